@@ -1,0 +1,74 @@
+// One matter as the rules see it: what is on record, what has happened, whose turn it is.
+// Built only by `evolve` from the entries of its stream; the row in the database is this, plus columns to search by.
+import type { Instant } from '#core/kernel/instant.ts'
+import type { Json } from '#core/kernel/json.ts'
+
+/** A field that could not be had: on record with the reason, and accepted where a record asks for it. */
+export type Missing = { missing: 'refused' | 'unknown'; reason: string }
+
+/** How often an event has happened, in all rounds and in this one, and who caused it last. */
+export type Fact = { n: number; inRound: number; first: Instant; last: Instant; by: string; actors: string[] }
+
+export type GroupMember = { person: string; role: string }
+
+export type Matter = {
+  id: string
+  org: string
+  /** Number on letters and in enquiries; null until registered. */
+  number: string | null
+  policy: { id: string; version: string }
+  state: string
+  /** 1 at first; one more each time the matter is reopened. */
+  round: number
+  /** How often it was escalated. */
+  level: number
+  kind: string
+  channel: string
+  receivedAt: Instant
+  registeredAt: Instant | null
+  endedAt: Instant | null
+  /** Code on each axis: class, severity, urgency, cause, unit … */
+  axes: Record<string, string>
+  flags: string[]
+  /** The record: built-in and policy fields by name. */
+  fields: Record<string, Json | Missing>
+  facts: Record<string, Fact>
+  receiver: string | null
+  dispatcher: string | null
+  unit: string | null
+  owner: string | null
+  handler: string | null
+  investigator: string | null
+  drafter: string | null
+  group: GroupMember[]
+  complainedUnit: string | null
+  complainedPerson: string | null
+  /** Who declared an interest, or was successfully objected to. */
+  related: string[]
+  /** Units with a share in the matter (dispatched to, supporting, responsible). */
+  units: string[]
+  /** Signatures collected for a step row that needs several. */
+  signed: Record<string, string[]>
+  remedies: { remedy: string; amount?: number; delivered?: Instant }[]
+  /** Fen promised in the plan. */
+  amount: number
+  outcome: string | null
+  verdict: string | null
+  responsibility: string | null
+  malicious: boolean
+  inRemit: boolean | null
+  correctionDue: string | null
+  pausedFor: string | null
+  master: string | null
+  former: string | null
+  contacts: number
+  callers: number
+  /** Contacts that have been told the result. */
+  told: Record<string, string[]>
+  attempts: number
+  attemptDays: string[]
+  openTasks: number
+  /** Forms filled and signed, by name. */
+  filled: string[]
+  version: number
+}
