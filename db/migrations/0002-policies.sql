@@ -1,0 +1,42 @@
+-- Which regulations an organisation has adopted, word for word, and the units it is made of.
+
+create table units (
+  org_id text not null references organisations,
+  id text not null check (id ~ '^[a-z][a-z0-9_]{0,60}$'),
+  title jsonb not null,
+  parent text,
+  -- Role of whoever heads it.
+  head text,
+  primary key (org_id, id),
+  foreign key (org_id, parent) references units (org_id, id)
+);
+select wenguo_protect('units');
+
+-- A version is kept as it was when it was adopted: a later edit of the file changes nothing that is on record.
+create table policy_versions (
+  org_id text not null references organisations,
+  policy_id text not null,
+  version text not null check (version ~ '^\d{4}-\d{2}-\d{2}$'),
+  hash text not null,
+  -- The merged and checked policy, as the rules read it.
+  document jsonb not null,
+  findings jsonb not null default '[]',
+  stored_at timestamptz not null,
+  stored_by text not null,
+  primary key (org_id, policy_id, version)
+);
+select wenguo_protect('policy_versions');
+select wenguo_append_only('policy_versions');
+
+-- From `since` on the organisation works by these regulations, until a later adoption.
+create table adoptions (
+  org_id text not null references organisations,
+  since text not null check (since ~ '^\d{4}-\d{2}-\d{2}$'),
+  policies text[] not null check (cardinality(policies) > 0),
+  prefer jsonb not null default '{}',
+  adopted_at timestamptz not null,
+  adopted_by text not null,
+  primary key (org_id, since)
+);
+select wenguo_protect('adoptions');
+select wenguo_append_only('adoptions');
