@@ -1,0 +1,70 @@
+// A YAML text with the line of every key, so that each finding can say where. Only plain data: no tags, no anchors that grow without end.
+import { LineCounter, type Node, isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import { z } from 'zod'
+import type { Finding } from './finding.ts'
+import { type Plain, isPlain } from './merge.ts'
+
+export type PolicyText = {
+  file: string
+  id: string
+  version: string
+  /** What the file says, before merging. */
+  says: Plain
+  /** The line of a path such as `clocks.reply.within` or `clauses.3.kept_by`; that of the nearest parent if it is not there. */
+  lineOf: (path: (string | number)[]) => number
+}
+
+const head = z.looseObject({ policy: z.string(), version: z.string() })
+
+export function readPolicyText(file: string, text: string): { read?: PolicyText; findings: Finding[] } {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, version: '1.2', schema: 'core', uniqueKeys: true })
+  const broken = document.errors[0]
+  if (broken) return { findings: [unreadable(file, broken.linePos?.[0]?.line ?? 1, broken.message)] }
+  const lines = new Map<string, number>()
+  if (document.contents) note(document.contents, [], counter, lines)
+  let says: unknown
+  try {
+    says = document.toJS({ maxAliasCount: 50 })
+  } catch (error) {
+    return { findings: [unreadable(file, 1, error instanceof Error ? error.message : String(error))] }
+  }
+  const parsed = head.safeParse(says)
+  if (!isPlain(says) || !parsed.success) {
+    return { findings: [unreadable(file, 1, 'a policy begins with `policy:` and `version:`')] }
+  }
+  const lineOf = (path: (string | number)[]) => nearest(lines, path)
+  return { read: { file, id: parsed.data.policy, version: parsed.data.version, says, lineOf }, findings: [] }
+}
+
+function unreadable(file: string, line: number, why: string): Finding {
+  const first = why.split('\n')[0] ?? why
+  return { file, line, code: 'SHAPE', severity: 'error', path: '', message: { zh: `文件读不懂：${first}`, en: `The file cannot be read: ${first}` } }
+}
+
+function note(node: Node, path: (string | number)[], counter: LineCounter, lines: Map<string, number>): void {
+  if (isMap(node)) {
+    for (const pair of node.items) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key)
+      const here = [...path, key]
+      const at = isScalar(pair.key) ? pair.key.range?.[0] : undefined
+      if (at !== undefined) lines.set(here.join('\u0000'), counter.linePos(at).line)
+      if (pair.value) note(pair.value as Node, here, counter, lines)
+    }
+  } else if (isSeq(node)) {
+    node.items.forEach((item, index) => {
+      const here = [...path, index]
+      const at = (item as Node).range?.[0]
+      if (at !== undefined) lines.set(here.join('\u0000'), counter.linePos(at).line)
+      note(item as Node, here, counter, lines)
+    })
+  }
+}
+
+function nearest(lines: Map<string, number>, path: (string | number)[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const line = lines.get(path.slice(0, length).join('\u0000'))
+    if (line !== undefined) return line
+  }
+  return 1
+}
