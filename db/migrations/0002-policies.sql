@@ -40,3 +40,23 @@ create table adoptions (
 );
 select wenguo_protect('adoptions');
 select wenguo_append_only('adoptions');
+
+-- Counts changes of people, roles, units and regulations, so that each process may keep them in memory and know when they are stale.
+create table organisation_versions (
+  org_id text primary key,
+  version bigint not null
+);
+select wenguo_protect('organisation_versions');
+
+create function wenguo_bump_organisation() returns trigger language plpgsql as $$
+begin
+  if coalesce(current_setting('wenguo.org', true), '') in ('', '*') then return null; end if;
+  insert into organisation_versions as v (org_id, version) values (current_setting('wenguo.org'), 1)
+    on conflict (org_id) do update set version = v.version + 1;
+  return null;
+end $$;
+create trigger bump_organisation after insert or update of name, active, qualifications or delete on people for each statement execute function wenguo_bump_organisation();
+create trigger bump_organisation after insert or update or delete on memberships for each statement execute function wenguo_bump_organisation();
+create trigger bump_organisation after insert or update or delete on units for each statement execute function wenguo_bump_organisation();
+create trigger bump_organisation after insert on policy_versions for each statement execute function wenguo_bump_organisation();
+create trigger bump_organisation after insert on adoptions for each statement execute function wenguo_bump_organisation();

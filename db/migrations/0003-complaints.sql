@@ -153,6 +153,8 @@ create table clocks (
   org_id text not null,
   id text not null,
   complaint_id text not null,
+  -- Set where the clock runs for one contact of the matter.
+  contact_id text,
   name text not null,
   subject text not null,
   status text not null check (status in ('running', 'paused', 'met', 'late', 'missed', 'moot', 'excused')),
