@@ -8,12 +8,11 @@ const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 
 // ---- How many: bands hold at both limits; percentages in integers; never more than there are.
 function roundedShare(n, percent, rounding) {
-  const scaled = n * Math.round(percent * 1000) // thousandths of a percent
-  const whole = Math.floor(scaled / 100_000)
-  const rest = scaled % 100_000
-  if (rounding === 'down') return whole
-  if (rounding === 'half') return whole + (rest * 2 >= 100_000 ? 1 : 0)
-  return whole + (rest > 0 ? 1 : 0)
+  const scaled = BigInt(Math.round(percent * 10_000)) * BigInt(n) // millionths
+  const whole = scaled / 1_000_000n
+  const rest = scaled % 1_000_000n
+  const up = rounding === 'down' ? false : rounding === 'half' ? rest * 2n >= 1_000_000n : rest > 0n
+  return Number(up ? whole + 1n : whole)
 }
 
 function sizeByBand(n, band, rounding) {
@@ -24,14 +23,14 @@ function sizeByBand(n, band, rounding) {
 }
 
 function plainSize(rule, n) {
-  if (n === 0) return 0
-  const holding = rule.bands.filter((band) => n >= (band.from ?? 0) && n <= (band.to ?? Infinity)).sort((a, b) => (a.from ?? 0) - (b.from ?? 0))
+  const holding = n === 0 ? [] : rule.bands.filter((band) => n >= (band.from ?? 0) && n <= (band.to ?? Infinity))
   if (holding.length === 0) return 0
-  const sizes = holding.map((band) => sizeByBand(n, band, rule.rounding ?? 'up'))
-  if (rule.boundary === 'smaller') return Math.min(...sizes)
-  if (rule.boundary === 'lower') return sizes[0]
-  if (rule.boundary === 'upper') return sizes.at(-1)
-  return Math.max(...sizes)
+  const size = (band) => sizeByBand(n, band, rule.rounding)
+  const start = (band) => band.from ?? 0
+  if (rule.boundary === 'smaller') return Math.min(...holding.map(size))
+  if (rule.boundary === 'lower') return size(holding.reduce((kept, next) => (start(next) < start(kept) ? next : kept)))
+  if (rule.boundary === 'upper') return size(holding.reduce((kept, next) => (start(next) > start(kept) ? next : kept)))
+  return Math.max(...holding.map(size))
 }
 
 function sampleSize(rule, n) {
@@ -48,7 +47,7 @@ function shareOut(size, items) {
   const places = Math.min(size, items.length)
   const shares = [...counts].map(([name, n]) => ({ name, n: Math.floor((places * n) / items.length), rest: (places * n) % items.length }))
   let left = places - shares.reduce((sum, share) => sum + share.n, 0)
-  for (const share of shares.toSorted ? shares.toSorted(byRest) : [...shares].sort(byRest)) if (left > 0) { share.n++; left-- }
+  for (const share of [...shares].sort(byRest)) if (left > 0) { share.n++; left-- }
   return new Map(shares.map(({ name, n }) => [name, n]))
 }
 const byRest = (a, b) => b.rest - a.rest || byText(a.name, b.name)
