@@ -40,8 +40,14 @@ function Control({ id, spec, value, fault, onChange }: Props & { id: string }) {
     )
   }
   if (spec.type === 'yes') return <Choices spec={{ ...spec, choices: [{ value: 'true', label: say('yes') }, { value: 'false', label: say('no') }] }} value={text} onChange={(v) => onChange(v === 'true')} />
-  const type = spec.name === 'phone' ? 'tel' : spec.name === 'email' ? 'email' : spec.type === 'date' ? 'date' : spec.type === 'time' ? 'datetime-local' : 'text'
-  return <input {...common} type={type} value={text} inputMode={spec.type === 'number' || spec.type === 'money' ? 'decimal' : undefined} onInput={onInput} />
+  return <input {...common} type={inputType(spec) as 'text' /* the typings want one literal */} value={text} inputMode={spec.type === 'number' || spec.type === 'money' ? 'decimal' : undefined} onInput={onInput} />
+}
+
+function inputType({ name, type }: FieldSpec): string {
+  if (name === 'phone') return 'tel'
+  if (name === 'email') return 'email'
+  if (type === 'date') return 'date'
+  return type === 'time' ? 'datetime-local' : 'text'
 }
 
 /** Answers of equal weight, none chosen before the customer chooses. */
