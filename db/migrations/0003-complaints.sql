@@ -157,7 +157,7 @@ create table clocks (
   contact_id text,
   name text not null,
   subject text not null,
-  status text not null check (status in ('running', 'paused', 'met', 'late', 'missed', 'moot', 'excused')),
+  status text not null check (status in ('running', 'paused', 'met', 'late', 'missed', 'moot', 'excused', 'asleep')),
   started_at timestamptz not null,
   due_at timestamptz,
   provisional boolean not null,

@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import { calendarOf, type Calendar } from '#core/calendar/calendar.ts'
 import type { DayRules, Due } from '#core/calendar/counting.ts'
-import { CalendarSection, dayRulesOf } from '#core/calendar/day-rules.ts'
+import { dayRulesOf } from '#core/calendar/day-rules.ts'
 import { withOffset } from '#core/calendar/days.ts'
 import { dueAt } from '#core/calendar/due.ts'
 import { parseDuration, type Duration } from '#core/calendar/duration.ts'
 import type { Pause } from '#core/calendar/pauses.ts'
 import { instant, isInstant, type Instant } from '#core/kernel/instant.ts'
+import { CalendarRules } from '#core/policy/shape.ts'
 
 type Screen = { out(text: string): void; err(text: string): void }
 
@@ -95,7 +96,7 @@ function calendarNamed(id: string): Calendar {
 function baseDayRules(): DayRules {
   const newest = readdirSync(`${policies}base`).filter((file) => file.endsWith('.yaml')).sort().at(-1)
   const base = parse(readFileSync(`${policies}base/${newest}`, 'utf8')) as { calendar?: unknown }
-  return dayRulesOf(CalendarSection.parse(base.calendar))
+  return dayRulesOf(CalendarRules.parse(base.calendar))
 }
 
 function asJson(calendar: Calendar, { due, provisional, steps }: Due) {

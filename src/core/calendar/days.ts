@@ -10,6 +10,15 @@ export function weekday(day: LocalDate): number {
   return Temporal.PlainDate.from(day).dayOfWeek
 }
 
+const nextDays = new Map<LocalDate, LocalDate>()
+
+/** The day after; remembered, because every due time walks day by day. */
+export function nextDay(day: LocalDate): LocalDate {
+  let next = nextDays.get(day)
+  if (next === undefined) nextDays.set(day, (next = addDays(day, 1)))
+  return next
+}
+
 export function yearOf(day: LocalDate): number {
   return Number(day.slice(0, 4))
 }

@@ -1,5 +1,6 @@
 // Counts days: a natural day at its end, a working day when the office closes. Days whose mark lies inside a pause are skipped.
-import { addDays, atLocal, localDate, localTime, type Instant, type LocalDate } from '#core/kernel/instant.ts'
+import { atLocal, localDate, localTime, type Instant, type LocalDate } from '#core/kernel/instant.ts'
+import { nextDay } from './days.ts'
 import { horizonInDays, type Counting } from './counting.ts'
 import { isInside } from './pauses.ts'
 import { closing, isWorkingDay, type DayKind } from './working-day.ts'
@@ -13,7 +14,7 @@ export function daysDue(counting: Counting, ask: Ask): { due: Instant; provision
   const startDay = localDate(counting.start)
   let counted = 0
   let provisional = false
-  for (let i = 0, date = startDay; i <= horizonInDays; i++, date = addDays(date, 1)) {
+  for (let i = 0, date = startDay; i <= horizonInDays; i++, date = nextDay(date)) {
     const day = judge(counting, ask, date, date === startDay)
     if (day.counts) counted++
     const reached = counted >= ask.n && day.mayEnd
@@ -33,6 +34,7 @@ function judge(counting: Counting, ask: Ask, date: LocalDate, isStart: boolean):
   if (ask.working && !kind.working) return { ...day, counts: false, mayEnd: false, reason: 'free' }
   if (pauses.length > 0 && isInside(pauses, markOf(counting, ask, date))) return { ...day, counts: false, mayEnd: false, reason: 'paused' }
   if (!isStart) return { ...day, counts: true, mayEnd: true, reason: 'counts' }
+  if (!rules.startDayCounts && ask.n > 0) return { ...day, counts: false, mayEnd: false, reason: 'start' }
   const mark = markOf(counting, ask, date)
   const mayEnd = mark >= start
   if (!rules.startDayCounts) return { ...day, counts: false, mayEnd, reason: 'start' }

@@ -1,5 +1,6 @@
 // Counts working hours: only time during which the office is open and the clock is not paused.
 import { addDays, addMs, localDate, toMs, type Instant, type LocalDate } from '#core/kernel/instant.ts'
+import { nextDay } from './days.ts'
 import { horizonInDays, type Counting } from './counting.ts'
 import type { ClosedPause } from './pauses.ts'
 import { isWorkingDay, openTimes, type OpenTime } from './working-day.ts'
@@ -11,7 +12,7 @@ export function workingHoursDue(counting: Counting, hours: number): { due: Insta
   const startDay = localDate(counting.start)
   const found = { left: hours * msPerHour, provisional: false }
   // A night shift that began the day before may still be open at the start.
-  for (let i = 0, day = addDays(startDay, -1); i <= horizonInDays; i++, day = addDays(day, 1)) {
+  for (let i = 0, day = addDays(startDay, -1); i <= horizonInDays; i++, day = nextDay(day)) {
     const kind = isWorkingDay(counting.calendar, day)
     if (counting.hours.days === 'working' && day >= startDay && !kind.known) found.provisional = true
     const due = countDay(counting, found, day)

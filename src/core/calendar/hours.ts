@@ -1,4 +1,4 @@
-// Opening hours as a regulation writes them: `24h`, `wd`, `wd 9:00-12:00, 13:00-18:00`, `10:00-22:00`, a night shift `22:00-6:00`.
+// Opening hours as a regulation writes them: `24h`, `wd`, `wd 9:00-12:00, 13:00-18:00`, `daily 10:00-22:00`, a night shift `22:00-6:00`.
 import { minuteOfDay } from './days.ts'
 
 /** Minutes since the start of the day; a shift that ends after midnight ends beyond 1440 and belongs to the day on which it began. */
@@ -13,8 +13,8 @@ export function parseHours(text: string): Hours | undefined {
   const trimmed = text.trim()
   if (trimmed === '24h') return roundTheClock
   const working = /^wd(\s+|$)/.test(trimmed)
-  const rest = trimmed.replace(/^wd(\s+|$)/, '')
-  if (rest === '') return working ? { days: 'working' } : undefined
+  const rest = trimmed.replace(/^(wd|daily)(\s+|$)/, '')
+  if (rest === '') return trimmed === '' ? undefined : { days: working ? 'working' : 'every' }
   const shifts: Shift[] = []
   for (const part of rest.split(',')) {
     const shift = parseShift(part.trim())

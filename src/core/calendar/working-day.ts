@@ -2,7 +2,7 @@
 import { addDays, localDate, type Instant, type LocalDate } from '#core/kernel/instant.ts'
 import { textIn } from '#core/kernel/text.ts'
 import type { Calendar } from './calendar.ts'
-import { atMinute, weekday, yearOf } from './days.ts'
+import { atMinute, nextDay, weekday, yearOf } from './days.ts'
 import type { Hours } from './hours.ts'
 
 export type Why = { zh: string; en: string }
@@ -17,7 +17,17 @@ const said = {
   assumedWeekend: { zh: '周末（放假安排尚未公布，暂按星期推算）', en: 'weekend (holidays not announced yet, assumed by weekday)' },
 } satisfies Record<string, Why>
 
+const remembered = new WeakMap<Calendar, Map<LocalDate, DayKind>>()
+
 export function isWorkingDay(calendar: Calendar, day: LocalDate): DayKind {
+  let days = remembered.get(calendar)
+  if (!days) remembered.set(calendar, (days = new Map()))
+  let kind = days.get(day)
+  if (!kind) days.set(day, (kind = kindOf(calendar, day)))
+  return kind
+}
+
+function kindOf(calendar: Calendar, day: LocalDate): DayKind {
   const off = calendar.offDays.get(day)
   if (off) return { working: false, known: true, why: { zh: `${textIn(off, 'zh')}放假`, en: `${textIn(off, 'en')} holiday` } }
   const work = calendar.workDays.get(day)
@@ -52,8 +62,8 @@ export function closing(calendar: Calendar, hours: Hours, day: LocalDate): Insta
 
 /** The opening of the next working day after this one. */
 export function nextWorkingMorning(calendar: Calendar, hours: Hours, day: LocalDate): Instant {
-  let next = addDays(day, 1)
-  while (!isWorkingDay(calendar, next).working) next = addDays(next, 1)
+  let next = nextDay(day)
+  while (!isWorkingDay(calendar, next).working) next = nextDay(next)
   return atMinute(next, shiftsOf(calendar, hours)[0]!.from)
 }
 
