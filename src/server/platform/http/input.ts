@@ -1,0 +1,36 @@
+// What a caller sent, as the endpoint's schema sees it: path, query and body in one object, unknown fields refused by name.
+import { z } from 'zod'
+import { Problem, type FieldFault } from '#core/kernel/problem.ts'
+import { refuseDangerous } from './body.ts'
+
+type Parts = { params: unknown; query: unknown; body: unknown }
+
+const zh = z.locales.zhCN().localeError
+const en = z.locales.en().localeError
+
+export function inputReader(schema: z.ZodType): (parts: Parts) => unknown {
+  const strict = schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema
+  return (parts) => {
+    const given = merge(parts)
+    refuseDangerous(given)
+    const read = strict.safeParse(given, { error: en })
+    if (read.success) return read.data
+    const chinese = strict.safeParse(given, { error: zh })
+    throw new Problem('invalid', { faults: read.error.issues.flatMap((issue, i) => faultsOf(issue, chinese.error?.issues[i]?.message ?? issue.message)) })
+  }
+}
+
+function merge({ params, query, body }: Parts): Record<string, unknown> {
+  if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) {
+    throw new Problem('malformed', { detail: { zh: '正文应当是一个 JSON 对象', en: 'The body should be one JSON object' } })
+  }
+  const { lang: _language, ...asked } = query as Record<string, unknown>
+  // The path says which thing is meant; a body cannot mean another.
+  return { ...asked, ...(body as object | undefined), ...(params as object) }
+}
+
+function faultsOf(issue: z.core.$ZodIssue, chinese: string): FieldFault[] {
+  const path = issue.path.join('.')
+  if (issue.code !== 'unrecognized_keys') return [{ field: path, message: { zh: chinese, en: issue.message } }]
+  return issue.keys.map((key) => ({ field: path === '' ? key : `${path}.${key}`, message: { zh: '没有这个字段', en: 'There is no such field' } }))
+}

@@ -1,0 +1,71 @@
+// The OpenAPI 3.1 document, written from the declared endpoints; nothing in it is kept by hand.
+import { z } from 'zod'
+import type { Endpoint } from '#core/kernel/endpoint.ts'
+import type { Route } from './route.ts'
+
+type Schema = Record<string, any>
+
+export function openApi(routes: Route[]): Schema {
+  const paths: Record<string, Schema> = {}
+  for (const route of routes) {
+    const path = route.endpoint.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.endpoint.method.toLowerCase()]: operation(route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Wenguo', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'wenguo' } },
+      schemas: { Problem: PROBLEM },
+    },
+  }
+}
+
+function operation({ endpoint, file }: Route): Schema {
+  const input = jsonSchema(endpoint.input, 'input')
+  const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
+  const rest = Object.keys(input.properties ?? {}).filter((name) => !inPath.includes(name))
+  const required = new Set<string>(input.required ?? [])
+  const inQuery = endpoint.method === 'GET' ? rest : []
+  return {
+    summary: endpoint.says,
+    operationId: operationId(endpoint),
+    security: endpoint.open ? [] : [{ key: [] }, { session: [] }],
+    parameters: [
+      ...inPath.map((name) => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } })),
+      ...inQuery.map((name) => ({ name, in: 'query', required: required.has(name), schema: input.properties[name] })),
+      ...(endpoint.method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } }]),
+    ],
+    ...(endpoint.method === 'GET' ? {} : { requestBody: { content: { 'application/json': { schema: without(input, inPath) } } } }),
+    responses: {
+      200: file ? { description: 'A file' } : { description: 'Done', content: { 'application/json': { schema: jsonSchema(endpoint.output, 'output') } } },
+      default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
+  }
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schema
+  return rest
+}
+
+function without(schema: Schema, names: string[]): Schema {
+  if (!schema.properties) return schema
+  const properties = Object.fromEntries(Object.entries(schema.properties).filter(([name]) => !names.includes(name)))
+  return { ...schema, properties, ...(schema.required && { required: schema.required.filter((name: string) => !names.includes(name)) }) }
+}
+
+function operationId({ method, path }: Endpoint): string {
+  return `${method.toLowerCase()}${path.replace(/[^a-z0-9]+(\w)?/gi, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')}`
+}
+
+const PROBLEM: Schema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'string' }, requestId: { type: 'string' },
+    faults: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } } },
+    clause: { type: 'string' }, clauses: { type: 'array', items: { type: 'string' } },
+  },
+}
