@@ -22,6 +22,7 @@ export const SizeRule = z.object({
 
 /** One item of the population: its number, when its event happened, and in which drawing the list first held it. */
 export const FrozenItem = z.object({ item: z.string(), at: z.string(), round: z.int().min(1), stratum: z.string() })
+export type FrozenItem = z.infer<typeof FrozenItem>
 
 /** One drawing. `list` is the fingerprint of the population as frozen then; `passed` are items that could not be taken, with why. */
 export const Round = z.object({
