@@ -1,7 +1,8 @@
 // How many items a draw takes from N: the bands of the policy, in whole numbers, with the boundary, rounding and limits it states.
+import { holds, sizeIn } from '#core/policy/band-size.ts'
 import type { Band, Draw } from '#core/policy/shape-follow.ts'
 
-export type BandRules = Pick<Draw, 'bands' | 'boundary' | 'rounding' | 'monotone'>
+export type BandRules = Pick<Draw, 'bands' | 'boundary' | 'rounding'> & { monotone?: boolean | undefined }
 
 /** `band` is the place of the band used in the policy's list (undefined: none holds N, or N is 0). */
 export type SampleSize = { size: number; band: number | undefined; limits?: { from?: number; to?: number } }
@@ -16,18 +17,6 @@ export function sampleSize(draw: BandRules, n: number): SampleSize {
     if (there.size > largest.size) largest = there
   }
   return { ...largest, size: Math.min(largest.size, n) }
-}
-
-export function holds(band: Band, n: number): boolean {
-  return n >= (band.from ?? 0) && n <= (band.to ?? Number.MAX_SAFE_INTEGER)
-}
-
-/** What one band alone gives for N, never more than N. */
-export function sizeIn(band: Band, n: number, rounding: Draw['rounding']): number {
-  const raw = band.take === 'all' ? n : (band.take ?? share(band.percent ?? 0, n, rounding))
-  const atLeast = Math.max(raw, band.at_least ?? 0)
-  const atMost = Math.min(atLeast, band.at_most ?? atLeast)
-  return Math.min(atMost, n)
 }
 
 function sizeAt(draw: BandRules, n: number): SampleSize {
@@ -58,16 +47,6 @@ function choose(candidates: Candidate[], boundary: Draw['boundary']): Candidate 
 
 function best<T>(all: T[], better: (a: T, b: T) => boolean): T | undefined {
   return all.reduce<T | undefined>((kept, next) => (kept === undefined || better(next, kept) ? next : kept), undefined)
-}
-
-/** Percentages with up to four decimals, in integers: no sum of floats decides who is called. */
-function share(percent: number, n: number, rounding: Draw['rounding']): number {
-  const scaled = BigInt(Math.round(percent * 10_000)) * BigInt(n)
-  const whole = 1_000_000n
-  const [down, rest] = [scaled / whole, scaled % whole]
-  if (rest === 0n || rounding === 'down') return Number(down)
-  if (rounding === 'half') return Number(rest * 2n >= whole ? down + 1n : down)
-  return Number(down + 1n)
 }
 
 /** Sizes only grow inside a band, so the largest size of any smaller N is at a band's upper limit (or just below N). */

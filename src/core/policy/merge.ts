@@ -12,17 +12,12 @@ export function isPlain(value: unknown): value is Plain {
 
 export function mergePatch(target: unknown, patch: unknown, key = ''): unknown {
   if (!isPlain(patch)) return patch
-  if (wholeValues.has(key)) return withoutNulls(patch)
-  const result: Plain = isPlain(target) ? { ...target } : {}
+  const result: Plain = isPlain(target) && !wholeValues.has(key) ? { ...target } : {}
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) delete result[name]
     else result[name] = mergePatch(result[name], value, name)
   }
   return result
-}
-
-function withoutNulls(value: unknown): unknown {
-  return isPlain(value) ? mergePatch({}, Object.fromEntries(Object.entries(value).map(([k, v]) => [k, v])), '') : value
 }
 
 export type LikeFault = { row: string; like: string; why: 'missing' | 'circle' }

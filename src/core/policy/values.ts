@@ -32,6 +32,11 @@ export const Fields = z.array(Name)
 /** `for`: axis → values, any of which matches. Every axis named must match. */
 export const ForAxes = z.record(Name, listOf(z.string()))
 
+/** Whether a matter is meant by a row's `for`. A matter may have several values on an axis: a channel has its name and its type. */
+export function meantBy(axes: Record<string, string[]>, valuesOn: (axis: string) => readonly (string | undefined)[]): boolean {
+  return Object.entries(axes).every(([axis, wanted]) => valuesOn(axis).some((value) => value !== undefined && wanted.includes(value)))
+}
+
 /** A value, or one that depends on an axis. */
 export type Tiered<T> = { value: T } | { axis: string; of: Record<string, Tiered<T>> }
 type TieredInput<T> = T | { [axis: string]: { [member: string]: TieredInput<T> } }

@@ -1,0 +1,78 @@
+// The bands of a draw: gaps, contradictions, shared limits, and samples that shrink when there is more to sample.
+import { holds, sizeIn } from '../band-size.ts'
+import type { Severity } from '../finding.ts'
+import type { Band, Draw } from '../shape-follow.ts'
+import type { Scope, Way } from './scope.ts'
+
+export function lintBands(scope: Scope): void {
+  for (const [name, draw] of Object.entries(scope.policy.draws)) {
+    const way = ['draws', name]
+    const percent = draw.bands.some((band) => band.percent !== undefined)
+    if (percent && !draw.rounding) scope.report('ROUNDING', 'warning', way, `抽样「${name}」按百分比抽取，请写明取整方式（rounding）`, `The draw “${name}” takes a percentage; say how it is rounded`)
+    if (!draw.when_drawn) scope.report('WHEN_DRAWN', 'warning', way, `抽样「${name}」请写明随到随抽还是期末抽（when_drawn）`, `The draw “${name}” does not say whether it draws as items come or at the end of the period`)
+    bands(scope, draw.bands, draw, [...way, 'bands'], {})
+    if (draw.printed) bands(scope, draw.printed, { ...draw, boundary: undefined }, [...way, 'printed'], { printed: true })
+  }
+}
+
+type As = { printed?: boolean }
+
+function bands(scope: Scope, list: Band[], draw: Draw, way: Way, { printed }: As): void {
+  const say = (code: string, severity: Severity, zh: string, en: string) =>
+    scope.report(code, printed ? 'note' : severity, way, printed ? `原文：${zh}` : zh, printed ? `As printed: ${en}` : en)
+  for (const band of list) {
+    const rules = [band.take, band.percent].filter((one) => one !== undefined).length
+    if (rules !== 1) say('SHAPE', 'error', '每档须写 take 或 percent 之一', 'each band says either take or percent')
+  }
+  const edges = [...new Set(list.flatMap((band) => [band.from ?? 1, ...(band.to === undefined ? [] : [band.to, band.to + 1])]))].filter((edge) => edge > 0).sort((a, b) => a - b)
+  gaps(list, edges, say)
+  overlaps(list, edges, draw, say)
+  if (!draw.monotone) drops(list, draw, say)
+}
+
+type Say = (code: string, severity: Severity, zh: string, en: string) => void
+
+function gaps(list: Band[], edges: number[], say: Say): void {
+  const points = [1, ...edges, (edges.at(-1) ?? 1) + 1]
+  const bare = [...new Set(points)].filter((n) => n > 0 && !list.some((band) => holds(band, n))).sort((a, b) => a - b)
+  for (const n of bare) {
+    const end = edges.find((edge) => edge > n)
+    const range = end === undefined ? `${n} 及以上` : `${n}–${end - 1}`
+    say('BAND_GAP', 'error', `${range} 没有抽取规则`, `no rule for ${end === undefined ? `${n} and more` : `${n} to ${end - 1}`}`)
+  }
+}
+
+/** Numbers in several bands: at one point a shared limit, over a range a contradiction. */
+function overlaps(list: Band[], edges: number[], draw: Draw, say: Say): void {
+  list.forEach((band, index) => {
+    for (const other of list.slice(index + 1)) {
+      const from = Math.max(band.from ?? 1, other.from ?? 1)
+      const to = Math.min(band.to ?? Number.MAX_SAFE_INTEGER, other.to ?? Number.MAX_SAFE_INTEGER)
+      if (from > to || draw.boundary) continue
+      const probes = [from, from + 1, to, ...edges.filter((edge) => edge >= from && edge <= to)].filter((n) => n >= from && n <= to)
+      if (!probes.some((n) => sizeIn(band, n, draw.rounding) !== sizeIn(other, n, draw.rounding))) continue
+      const open = to === Number.MAX_SAFE_INTEGER
+      if (from === to) say('BAND_SHARED', 'warning', `${from} 同属两档，请写明取法（boundary）`, `${from} lies in two bands; say which holds (boundary)`)
+      else say('BAND_CONTRADICTION', 'error', `${from}–${open ? '∞' : to} 同属两档而抽取数不同`, `${from} to ${open ? 'any number' : to} lies in two bands that say different things`)
+    }
+  })
+  const shared = edges.filter((n) => list.filter((band) => (band.from === n || band.to === n) && holds(band, n)).length > 1)
+  if (draw.boundary || shared.length === 0) return
+  const reported = list.some((band, index) => list.slice(index + 1).some((other) => Math.max(band.from ?? 1, other.from ?? 1) === Math.min(band.to ?? -1, other.to ?? -1)))
+  if (!reported) say('BAND_SHARED', 'warning', `界限 ${shared.join('、')} 同属两档`, `the limits ${shared.join(', ')} lie in two bands`)
+}
+
+function drops(list: Band[], draw: Draw, say: Say): void {
+  const sorted = [...list].sort((a, b) => (a.from ?? 0) - (b.from ?? 0))
+  for (const next of sorted) {
+    const start = next.from
+    if (start === undefined) continue
+    for (const band of sorted) {
+      if (band === next || band.to === undefined || (band.to !== start && band.to !== start - 1)) continue
+      const [before, after] = [sizeIn(band, band.to, draw.rounding), sizeIn(next, band.to + 1, draw.rounding)]
+      if (after < before) {
+        say('BAND_DROP', 'warning', `${band.to} 抽 ${before}，${band.to + 1} 反而只抽 ${after}`, `${band.to} gives ${before}, but ${band.to + 1} only ${after}`)
+      }
+    }
+  }
+}

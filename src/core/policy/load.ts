@@ -1,0 +1,45 @@
+// From the texts of policy files to one complete, typed policy with its findings. Pure: reading the folder is the server's.
+import type { Finding } from './finding.ts'
+import { type Layers, stack } from './layers.ts'
+import { lint } from './lint.ts'
+import type { Plain } from './merge.ts'
+import { type PolicyText, readPolicyText } from './read.ts'
+import { resolvePolicy } from './resolve.ts'
+import { shapeFindings } from './shape-findings.ts'
+import { type LoadedPolicy, PolicyFile } from './shape.ts'
+
+export type PolicySource = { file: string; text: string }
+
+/**
+ * Loads one file; the others are the shelf it may extend. With errors of shape there is no policy, only findings.
+ * `fills` are an organisation's own values for what the text leaves open.
+ */
+export function loadPolicy(source: PolicySource, shelf: readonly PolicySource[], fills?: Plain): LoadedPolicy {
+  const { read, findings } = readPolicyText(source.file, source.text)
+  if (!read) return { policy: undefined, findings }
+  return loadText(read, textsOf(shelf), fills)
+}
+
+export function textsOf(sources: readonly PolicySource[]): PolicyText[] {
+  return sources.flatMap((one) => readPolicyText(one.file, one.text).read ?? [])
+}
+
+export function loadText(text: PolicyText, shelf: readonly PolicyText[], fills?: Plain): LoadedPolicy {
+  const layers = stack(text, shelf, fills)
+  const parsed = PolicyFile.safeParse(layers.merged)
+  if (!parsed.success) return { policy: undefined, findings: inOrder([...layers.findings, ...shapeFindings(text, parsed.error)]) }
+  const policy = resolvePolicy(parsed.data, layers)
+  return { policy, findings: inOrder([...layers.findings, ...lint(policy, layers)]) }
+}
+
+function inOrder(findings: Finding[]): Finding[] {
+  const rank = { error: 0, warning: 1, note: 2 }
+  return [...findings].sort((a, b) => a.line - b.line || rank[a.severity] - rank[b.severity] || (a.code < b.code ? -1 : 1))
+}
+
+/** Whether `policy lint` passes: no error, and no warning that nobody answered. */
+export function passes(findings: readonly Finding[]): boolean {
+  return findings.every((finding) => finding.severity === 'note')
+}
+
+export type { Layers }

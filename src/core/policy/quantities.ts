@@ -1,0 +1,58 @@
+// The numbers a row runs with, written as a clause states them: `3d`, `100%`, `20`, `1mo`.
+import { durationText, type Duration } from '#core/calendar/duration.ts'
+import type { Basis } from './vocabulary.ts'
+
+/** The fields in which a row's own numbers stand. */
+export const numberFields = ['within', 'cap', 'not_before', 'every', 'per', 'repeat', 'bands', 'boundary', 'target', 'times', 'window', 'keep_for', 'check_within', 'covers', 'weights', 'number', 'extend', 'attempts', 'amount', 'grades', 'min_response', 'scale', 'health', 'until'] as const
+/** Those that decide on what a clause rests: its basis is the weakest of them. */
+const leading = ['within', 'due', 'every', 'per', 'repeat', 'bands', 'target', 'window', 'keep_for', 'amount'] as const
+
+const periodText: Record<string, string> = { day: '1d', wd: '1wd', week: '1w', month: '1mo', quarter: '1q', 'half-year': '1hy', year: '1y' }
+
+export function quantitiesOf(row: unknown): Set<string> {
+  const found = new Set<string>()
+  if (Array.isArray(row)) row.forEach((one) => gather(one, found, ''))
+  else if (typeof row === 'object' && row !== null) for (const [key, value] of Object.entries(row)) gather(value, found, key)
+  return found
+}
+
+function gather(value: unknown, found: Set<string>, key: string): void {
+  if (key === 'tell' || key === 'clauses' || key === 'basis' || key === 'printed') return
+  if (typeof value === 'number') {
+    found.add(key === 'percent' || key === 'min_response' ? `${value}%` : String(value))
+  } else if (typeof value === 'string') {
+    const period = key === 'every' || key === 'per' || key === 'value' || key === 'to_end_of' ? periodText[value] : undefined
+    if (period) found.add(period)
+  } else if (isDuration(value)) {
+    found.add(durationText(value))
+  } else if (isTarget(value)) {
+    found.add(value.percent ? `${value.value}%` : String(value.value))
+  } else if (Array.isArray(value)) {
+    value.forEach((one) => gather(one, found, key))
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [inner, one] of Object.entries(value)) gather(one, found, inner)
+  }
+}
+
+function isDuration(value: unknown): value is Duration {
+  return typeof value === 'object' && value !== null && 'n' in value && 'unit' in value
+}
+
+function isTarget(value: unknown): value is { value: number; percent: boolean } {
+  return typeof value === 'object' && value !== null && 'op' in value && 'percent' in value
+}
+
+/** Where the numbers of a row came from: one basis for each field that holds a leading number. */
+export function basesOfNumbers(row: unknown): Basis[] {
+  if (Array.isArray(row)) return row.flatMap(basesOfNumbers)
+  if (typeof row !== 'object' || row === null || !('basis' in row)) return []
+  const basis = (row as { basis?: Record<string, Basis> }).basis ?? {}
+  return leading.flatMap((field) => basis[field] ?? [])
+}
+
+const minutes: Record<Duration['unit'], number> = { s: 1 / 60, min: 1, h: 60, wh: 60, d: 1440, wd: 1440, w: 10_080, mo: 43_200, q: 129_600, hy: 259_200, y: 525_600 }
+
+/** At least this long, in minutes; for comparing limits, not for computing dues. */
+export function roughMinutes({ n, unit }: Duration): number {
+  return n * minutes[unit]
+}
