@@ -1,5 +1,24 @@
 -- Generated from the migrations by scripts/generate.mjs; not run by anything.
 
+create table adoptions (
+  org_id text not null,
+  since text not null,
+  policies text[] not null,
+  prefer jsonb not null default '{}'::jsonb,
+  adopted_at timestamp with time zone not null,
+  adopted_by text not null,
+  constraint adoptions_policies_check CHECK ((cardinality(policies) > 0)),
+  constraint adoptions_since_check CHECK ((since ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  constraint adoptions_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint adoptions_pkey PRIMARY KEY (org_id, since)
+);
+alter table adoptions force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER bump_organisation AFTER INSERT ON public.adoptions FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.adoptions FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.adoptions FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
+
 create table api_keys (
   org_id text not null,
   id text not null,
@@ -13,6 +32,35 @@ create table api_keys (
   constraint api_keys_org_id_key_hash_key UNIQUE (org_id, key_hash)
 );
 alter table api_keys force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table attests (
+  org_id text not null,
+  id text not null,
+  policy_id text not null,
+  policy_version text not null,
+  name text not null,
+  label text not null,
+  period_from date not null,
+  period_to date not null,
+  arose_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  provisional boolean not null,
+  kept boolean,
+  statement text,
+  stated_by text,
+  stated_at timestamp with time zone,
+  proof text[] not null default '{}'::text[],
+  late boolean not null default false,
+  constraint attests_check CHECK ((((kept IS NULL) = (stated_at IS NULL)) AND ((kept IS NULL) = (statement IS NULL)) AND ((kept IS NULL) = (stated_by IS NULL)))),
+  constraint attests_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint attests_pkey PRIMARY KEY (org_id, id),
+  constraint attests_org_id_policy_id_name_period_from_key UNIQUE (org_id, policy_id, name, period_from)
+);
+CREATE INDEX attests_by_name ON public.attests USING btree (org_id, policy_id, name, due_at);
+CREATE INDEX attests_open ON public.attests USING btree (org_id, due_at, id) WHERE (kept IS NULL);
+alter table attests force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
@@ -30,6 +78,335 @@ create table blobs (
 );
 CREATE INDEX blobs_by_content ON public.blobs USING btree (org_id, sha256);
 alter table blobs force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table callbacks (
+  org_id text not null,
+  id text not null,
+  policy text not null,
+  policy_version text not null,
+  name text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_number text not null,
+  round integer not null default 1,
+  complainer text not null default ''::text,
+  occurrence text not null default ''::text,
+  service text,
+  class text,
+  unit text,
+  arose_at timestamp with time zone not null,
+  not_before timestamp with time zone,
+  due_at timestamp with time zone,
+  text_due_at timestamp with time zone,
+  provisional boolean not null default false,
+  state text not null default 'open'::text,
+  caller text,
+  attempts jsonb not null default '[]'::jsonb,
+  next_attempt_at timestamp with time zone,
+  outcome text,
+  done_at timestamp with time zone,
+  done_by text,
+  ended_at timestamp with time zone,
+  ended_why text,
+  method text,
+  ticked text[] not null default '{}'::text[],
+  customer_view text,
+  data jsonb not null default '{}'::jsonb,
+  draw_id text,
+  draw_grp text,
+  draw_item text,
+  late_at timestamp with time zone,
+  version integer not null default 1,
+  constraint callbacks_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'done'::text, 'moot'::text, 'replaced'::text]))),
+  constraint callbacks_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['complaint'::text, 'order'::text, 'contract'::text, 'event'::text, 'customer'::text, 'callback'::text]))),
+  constraint callbacks_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint callbacks_pkey PRIMARY KEY (org_id, id),
+  constraint callbacks_org_id_policy_name_subject_kind_subject_id_round__key UNIQUE (org_id, policy, name, subject_kind, subject_id, round, complainer, occurrence)
+);
+CREATE INDEX callbacks_done ON public.callbacks USING btree (org_id, done_at DESC, id DESC) WHERE (state = 'done'::text);
+CREATE INDEX callbacks_judged ON public.callbacks USING btree (org_id, LEAST(COALESCE(done_at, 'infinity'::timestamp with time zone), COALESCE(due_at, 'infinity'::timestamp with time zone)));
+CREATE INDEX callbacks_of_caller ON public.callbacks USING btree (org_id, caller, due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'open'::text]));
+CREATE INDEX callbacks_of_draw ON public.callbacks USING btree (org_id, draw_id, draw_grp) WHERE (draw_id IS NOT NULL);
+CREATE INDEX callbacks_of_subject ON public.callbacks USING btree (org_id, subject_id);
+CREATE INDEX callbacks_open ON public.callbacks USING btree (org_id, due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'open'::text]));
+alter table callbacks force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table clocks (
+  org_id text not null,
+  id text not null,
+  complaint_id text not null,
+  contact_id text,
+  name text not null,
+  subject text not null,
+  status text not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  provisional boolean not null,
+  ended_at timestamp with time zone,
+  policy_id text not null,
+  policy_version text not null,
+  instance jsonb not null,
+  constraint clocks_status_check CHECK ((status = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'late'::text, 'missed'::text, 'moot'::text, 'excused'::text, 'asleep'::text]))),
+  constraint clocks_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint clocks_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX clocks_by_name ON public.clocks USING btree (org_id, policy_id, name, due_at);
+CREATE INDEX clocks_judged ON public.clocks USING btree (org_id, policy_id, LEAST(due_at, ended_at));
+CREATE INDEX clocks_of_complaint ON public.clocks USING btree (org_id, complaint_id);
+CREATE INDEX clocks_provisional ON public.clocks USING btree (org_id, complaint_id) WHERE (provisional AND (status = ANY (ARRAY['running'::text, 'paused'::text, 'late'::text])));
+alter table clocks force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table complaint_readers (
+  org_id text not null,
+  complaint_id text not null,
+  reader text not null,
+  why text not null,
+  given_at timestamp with time zone not null,
+  constraint complaint_readers_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint complaint_readers_pkey PRIMARY KEY (org_id, complaint_id, reader)
+);
+CREATE INDEX complaint_readers_by_reader ON public.complaint_readers USING btree (org_id, reader);
+alter table complaint_readers force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table complaints (
+  org_id text not null,
+  id text not null,
+  number text,
+  policy_id text not null,
+  policy_version text not null,
+  version integer not null,
+  state text not null,
+  stage text not null,
+  open boolean not null,
+  kind text not null,
+  channel text not null,
+  class text,
+  severity text,
+  unit text,
+  owner text,
+  subject text not null,
+  customer text,
+  phone_key text,
+  place text,
+  place_key text,
+  received_at timestamp with time zone not null,
+  registered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  priority_rank double precision not null,
+  repeat boolean not null,
+  paused boolean not null,
+  late boolean not null,
+  awaits text[] not null,
+  turn text[] not null,
+  people text[] not null,
+  units text[] not null,
+  next_clock jsonb,
+  next_due_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  master text,
+  axes jsonb not null,
+  search tsvector not null,
+  text text not null,
+  matter jsonb not null,
+  constraint complaints_stage_check CHECK ((stage = ANY (ARRAY['intake'::text, 'assess'::text, 'investigate'::text, 'resolve'::text, 'answer'::text, 'close'::text]))),
+  constraint complaints_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'assessed'::text, 'dispatched'::text, 'accepted'::text, 'investigating'::text, 'investigated'::text, 'planned'::text, 'approved'::text, 'consented'::text, 'executing'::text, 'executed'::text, 'mediating'::text, 'outside'::text, 'answered'::text, 'appealed'::text, 'confirmed'::text, 'closed'::text, 'archived'::text, 'referred'::text, 'sent_back'::text, 'refused'::text, 'joined'::text, 'withdrawn'::text]))),
+  constraint complaints_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint complaints_org_id_policy_id_policy_version_fkey FOREIGN KEY (org_id, policy_id, policy_version) REFERENCES policy_versions(org_id, policy_id, version),
+  constraint complaints_pkey PRIMARY KEY (org_id, id),
+  constraint complaints_org_id_number_key UNIQUE (org_id, number)
+);
+CREATE INDEX complaints_by_class ON public.complaints USING btree (org_id, class, received_at DESC) WHERE (class IS NOT NULL);
+CREATE INDEX complaints_by_due ON public.complaints USING btree (org_id, next_due_at, id) WHERE open;
+CREATE INDEX complaints_by_due_all ON public.complaints USING btree (org_id, next_due_at, id);
+CREATE INDEX complaints_by_master ON public.complaints USING btree (org_id, master) WHERE (master IS NOT NULL);
+CREATE INDEX complaints_by_owner ON public.complaints USING btree (org_id, owner, next_due_at, id) WHERE open;
+CREATE INDEX complaints_by_phone ON public.complaints USING btree (org_id, phone_key, received_at DESC) WHERE (phone_key IS NOT NULL);
+CREATE INDEX complaints_by_place ON public.complaints USING btree (org_id, place_key, received_at DESC) WHERE (place_key IS NOT NULL);
+CREATE INDEX complaints_by_rank ON public.complaints USING btree (org_id, priority_rank DESC, id DESC) WHERE open;
+CREATE INDEX complaints_by_rank_all ON public.complaints USING btree (org_id, priority_rank DESC, id DESC);
+CREATE INDEX complaints_by_received ON public.complaints USING btree (org_id, received_at DESC, id DESC);
+CREATE INDEX complaints_by_text ON public.complaints USING gin (search);
+CREATE INDEX complaints_by_turn ON public.complaints USING gin (turn) WHERE open;
+CREATE INDEX complaints_by_unit ON public.complaints USING btree (org_id, unit, next_due_at, id) WHERE open;
+CREATE INDEX complaints_ended ON public.complaints USING btree (org_id, ended_at DESC, id DESC) WHERE (NOT open);
+CREATE INDEX complaints_late ON public.complaints USING btree (org_id, next_due_at, id) WHERE (open AND late);
+CREATE INDEX complaints_open_by_received ON public.complaints USING btree (org_id, received_at DESC, id DESC) WHERE open;
+alter table complaints force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table contact_places (
+  org_id text not null,
+  contact_id text not null,
+  outcome text not null,
+  complaint_id text,
+  own_complaint_id text,
+  settled_by text,
+  settled_at timestamp with time zone,
+  reason text,
+  received_at timestamp with time zone not null,
+  constraint contact_places_check CHECK (((outcome = ANY (ARRAY['opened'::text, 'joined'::text])) = (complaint_id IS NOT NULL))),
+  constraint contact_places_outcome_check CHECK ((outcome = ANY (ARRAY['left'::text, 'opened'::text, 'joined'::text, 'referred'::text, 'spam'::text]))),
+  constraint contact_places_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint contact_places_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES contacts(org_id, id),
+  constraint contact_places_pkey PRIMARY KEY (org_id, contact_id)
+);
+CREATE INDEX contacts_left ON public.contact_places USING btree (org_id, received_at, contact_id) WHERE (outcome = 'left'::text);
+CREATE INDEX contacts_of_complaint ON public.contact_places USING btree (org_id, complaint_id, received_at) WHERE (complaint_id IS NOT NULL);
+CREATE INDEX contacts_of_own_complaint ON public.contact_places USING btree (org_id, own_complaint_id) WHERE (own_complaint_id IS NOT NULL);
+alter table contact_places force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table contacts (
+  org_id text not null,
+  id text not null,
+  serial bigint not null generated always as identity,
+  channel text not null,
+  kind text,
+  received_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  content text not null,
+  customer text,
+  phone text,
+  phone_key text,
+  email text,
+  place text,
+  receiver text,
+  language text not null default 'zh'::text,
+  external_id text,
+  fields jsonb not null default '{}'::jsonb,
+  constraint contacts_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint contacts_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX contacts_by_phone ON public.contacts USING btree (org_id, phone_key, received_at DESC) WHERE (phone_key IS NOT NULL);
+CREATE UNIQUE INDEX contacts_by_external_id ON public.contacts USING btree (org_id, channel, external_id) WHERE (external_id IS NOT NULL);
+alter table contacts force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.contacts FOR EACH ROW EXECUTE FUNCTION wenguo_guard_contact();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.contacts FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may delete, insert, select, update
+
+create table draw_items (
+  org_id text not null,
+  draw_id text not null,
+  grp text not null,
+  item text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  stratum text not null default ''::text,
+  round integer,
+  passed text,
+  taken_step integer,
+  out_step integer,
+  constraint draw_items_org_id_draw_id_fkey FOREIGN KEY (org_id, draw_id) REFERENCES draws(org_id, id),
+  constraint draw_items_pkey PRIMARY KEY (org_id, draw_id, grp, item)
+);
+CREATE INDEX draw_items_by_subject ON public.draw_items USING btree (org_id, subject_kind, subject_id);
+alter table draw_items force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.draw_items FOR EACH ROW EXECUTE FUNCTION wenguo_guard_draw_item();
+-- wenguo_app may delete, insert, select, update
+
+create table draw_steps (
+  org_id text not null,
+  draw_id text not null,
+  grp text not null,
+  step integer not null,
+  at timestamp with time zone not null,
+  data jsonb not null,
+  constraint draw_steps_org_id_draw_id_fkey FOREIGN KEY (org_id, draw_id) REFERENCES draws(org_id, id),
+  constraint draw_steps_pkey PRIMARY KEY (org_id, draw_id, grp, step)
+);
+alter table draw_steps force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.draw_steps FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.draw_steps FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
+
+create table draws (
+  org_id text not null,
+  id text not null,
+  policy text not null,
+  policy_version text not null,
+  name text not null,
+  period text not null,
+  period_from timestamp with time zone not null,
+  period_to timestamp with time zone not null,
+  rolling boolean not null,
+  rule jsonb not null,
+  strata text[] not null default '{}'::text[],
+  seed text not null,
+  commitment text not null,
+  committed_at timestamp with time zone not null,
+  committed_seq integer not null,
+  committed_hash text not null,
+  revealed_at timestamp with time zone,
+  constraint draws_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint draws_pkey PRIMARY KEY (org_id, id),
+  constraint draws_org_id_policy_name_period_key UNIQUE (org_id, policy, name, period)
+);
+CREATE INDEX draws_by_period ON public.draws USING btree (org_id, period_from DESC, name);
+alter table draws force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.draws FOR EACH ROW EXECUTE FUNCTION wenguo_guard_draw();
+-- wenguo_app may delete, insert, select, update
+
+create table duties (
+  org_id text not null,
+  id text not null,
+  key text not null,
+  policy_id text not null,
+  policy_version text not null,
+  name text not null,
+  label text not null,
+  source text not null,
+  complaint_id text,
+  about_kind text,
+  about text,
+  about_name text,
+  period_from date,
+  period_to date,
+  status text not null,
+  arose_at timestamp with time zone not null,
+  not_before timestamp with time zone,
+  due_at timestamp with time zone,
+  provisional boolean not null,
+  done_at timestamp with time zone,
+  done_by text,
+  check_due_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  checked_by text,
+  ended_at timestamp with time zone,
+  late boolean not null default false,
+  check_late boolean not null default false,
+  turn text[] not null,
+  instance jsonb not null,
+  version integer not null,
+  constraint duties_about_kind_check CHECK ((about_kind = ANY (ARRAY['member'::text, 'unit'::text, 'customer'::text, 'region'::text, 'item'::text, 'drawn'::text]))),
+  constraint duties_check CHECK (((period_from IS NULL) = (period_to IS NULL))),
+  constraint duties_check1 CHECK (((status <> ALL (ARRAY['done'::text, 'closed'::text])) OR (done_at IS NOT NULL))),
+  constraint duties_check2 CHECK (((status = 'moot'::text) = (ended_at IS NOT NULL))),
+  constraint duties_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'closed'::text, 'moot'::text]))),
+  constraint duties_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint duties_pkey PRIMARY KEY (org_id, id),
+  constraint duties_org_id_key_key UNIQUE (org_id, key)
+);
+CREATE INDEX duties_all ON public.duties USING btree (org_id, arose_at DESC, id DESC);
+CREATE INDEX duties_by_name ON public.duties USING btree (org_id, policy_id, name, due_at);
+CREATE INDEX duties_by_turn ON public.duties USING gin (turn) WHERE (status = ANY (ARRAY['open'::text, 'done'::text]));
+CREATE INDEX duties_of_complaint ON public.duties USING btree (org_id, complaint_id) WHERE (complaint_id IS NOT NULL);
+CREATE INDEX duties_open ON public.duties USING btree (org_id, due_at, id) WHERE (status = ANY (ARRAY['open'::text, 'done'::text]));
+alter table duties force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
@@ -91,6 +468,46 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.entry_payloads FO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.entry_payloads FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
 -- wenguo_app may insert, select
 
+create table evidence (
+  org_id text not null,
+  id text not null,
+  complaint_id text,
+  contact_id text,
+  blob_id text not null,
+  kind text not null,
+  source text not null,
+  collector text not null,
+  at timestamp with time zone not null,
+  constraint evidence_org_id_blob_id_fkey FOREIGN KEY (org_id, blob_id) REFERENCES blobs(org_id, id),
+  constraint evidence_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint evidence_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES contacts(org_id, id),
+  constraint evidence_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX evidence_of_complaint ON public.evidence USING btree (org_id, complaint_id, at);
+CREATE INDEX evidence_of_contact ON public.evidence USING btree (org_id, contact_id);
+alter table evidence force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table figures (
+  org_id text not null,
+  policy_id text not null,
+  policy_version text not null,
+  name text not null,
+  period_from date not null,
+  period_to date not null,
+  value double precision,
+  n integer not null,
+  status text not null,
+  computed_at timestamp with time zone not null,
+  constraint figures_status_check CHECK ((status = ANY (ARRAY['met'::text, 'breached'::text, 'not-measurable'::text, 'not-due'::text]))),
+  constraint figures_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint figures_pkey PRIMARY KEY (org_id, policy_id, name, period_from)
+);
+alter table figures force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
 create table idempotency_keys (
   org_id text not null,
   caller text not null,
@@ -136,6 +553,112 @@ create table memberships (
 );
 alter table memberships force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER bump_organisation AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
+-- wenguo_app may delete, insert, select, update
+
+create table messages (
+  org_id text not null,
+  id text not null,
+  person_id text not null,
+  key text not null,
+  kind text not null,
+  says jsonb not null,
+  complaint_id text,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint messages_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint messages_pkey PRIMARY KEY (org_id, id),
+  constraint messages_org_id_person_id_key_key UNIQUE (org_id, person_id, key)
+);
+CREATE INDEX messages_of_person ON public.messages USING btree (org_id, person_id, created_at DESC);
+alter table messages force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table notices (
+  org_id text not null,
+  id text not null,
+  complaint_id text not null,
+  contact_id text,
+  person_id text,
+  batch text not null,
+  name text not null,
+  to_name text not null,
+  address text,
+  carrier text not null,
+  status text not null,
+  language text not null,
+  subject text not null,
+  body text not null,
+  form text,
+  created_at timestamp with time zone not null,
+  out_at timestamp with time zone,
+  attempts integer not null default 0,
+  fault text,
+  constraint notices_carrier_check CHECK ((carrier = ANY (ARRAY['mail'::text, 'sms'::text, 'portal'::text, 'internal'::text, 'print'::text]))),
+  constraint notices_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'printed'::text, 'held'::text]))),
+  constraint notices_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint notices_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX notices_of_batch ON public.notices USING btree (org_id, batch);
+CREATE INDEX notices_of_complaint ON public.notices USING btree (org_id, complaint_id, created_at);
+alter table notices force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table number_series (
+  org_id text not null,
+  series text not null,
+  period text not null,
+  last integer not null,
+  constraint number_series_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint number_series_pkey PRIMARY KEY (org_id, series, period)
+);
+alter table number_series force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table orders (
+  org_id text not null,
+  id text not null,
+  order_no text not null,
+  kind text not null,
+  service text,
+  class text,
+  customer_group text,
+  title text,
+  unit text,
+  worker text,
+  opened_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  starts_on date,
+  ends_on date,
+  customer_name text,
+  phone text,
+  place text,
+  important boolean not null default false,
+  events text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  version integer not null default 1,
+  constraint orders_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'contract'::text, 'event'::text, 'customer'::text]))),
+  constraint orders_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint orders_pkey PRIMARY KEY (org_id, id),
+  constraint orders_org_id_order_no_key UNIQUE (org_id, order_no)
+);
+CREATE INDEX orders_by_completion ON public.orders USING btree (org_id, COALESCE(completed_at, created_at) DESC, id DESC);
+CREATE INDEX orders_by_service ON public.orders USING btree (org_id, service, completed_at);
+alter table orders force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table organisation_versions (
+  org_id text not null,
+  version bigint not null,
+  constraint organisation_versions_pkey PRIMARY KEY (org_id)
+);
+alter table organisation_versions force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
 create table organisations (
@@ -169,6 +692,74 @@ create table people (
   constraint people_org_id_login_key UNIQUE (org_id, login)
 );
 alter table people force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER bump_organisation AFTER INSERT OR DELETE OR UPDATE OF name, active, qualifications ON public.people FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
+-- wenguo_app may delete, insert, select, update
+
+create table policy_versions (
+  org_id text not null,
+  policy_id text not null,
+  version text not null,
+  hash text not null,
+  document jsonb not null,
+  findings jsonb not null default '[]'::jsonb,
+  stored_at timestamp with time zone not null,
+  stored_by text not null,
+  constraint policy_versions_version_check CHECK ((version ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  constraint policy_versions_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint policy_versions_pkey PRIMARY KEY (org_id, policy_id, version)
+);
+alter table policy_versions force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER bump_organisation AFTER INSERT ON public.policy_versions FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.policy_versions FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.policy_versions FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
+
+create table refusals (
+  org_id text not null,
+  policy_id text not null,
+  control text not null,
+  day date not null,
+  n integer not null,
+  constraint refusals_n_check CHECK ((n > 0)),
+  constraint refusals_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint refusals_pkey PRIMARY KEY (org_id, policy_id, control, day)
+);
+alter table refusals force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table reveals (
+  org_id text not null,
+  id text not null,
+  complaint_id text not null,
+  person_id text not null,
+  purpose text not null,
+  fields text[] not null,
+  at timestamp with time zone not null,
+  constraint reveals_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint reveals_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX reveals_of_complaint ON public.reveals USING btree (org_id, complaint_id, at);
+alter table reveals force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.reveals FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.reveals FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
+
+create table saved_views (
+  org_id text not null,
+  id text not null,
+  person_id text not null,
+  name text not null,
+  query text not null,
+  created_at timestamp with time zone not null,
+  constraint saved_views_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint saved_views_pkey PRIMARY KEY (org_id, id),
+  constraint saved_views_org_id_person_id_name_key UNIQUE (org_id, person_id, name)
+);
+alter table saved_views force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
@@ -212,6 +803,19 @@ alter table streams force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may insert, select, update
 
+create table tracking_codes (
+  org_id text not null,
+  code_hash text not null,
+  contact_id text not null,
+  created_at timestamp with time zone not null,
+  constraint tracking_codes_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES contacts(org_id, id),
+  constraint tracking_codes_pkey PRIMARY KEY (org_id, code_hash)
+);
+CREATE INDEX tracking_codes_of_contact ON public.tracking_codes USING btree (org_id, contact_id);
+alter table tracking_codes force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
 create table tree_heads (
   org_id text not null,
   number integer not null,
@@ -229,6 +833,22 @@ alter table tree_heads force row level security;
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.tree_heads FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.tree_heads FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
 -- wenguo_app may insert, select
+
+create table units (
+  org_id text not null,
+  id text not null,
+  title jsonb not null,
+  parent text,
+  head text,
+  constraint units_id_check CHECK ((id ~ '^[a-z][a-z0-9_]{0,60}$'::text)),
+  constraint units_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint units_org_id_parent_fkey FOREIGN KEY (org_id, parent) REFERENCES units(org_id, id),
+  constraint units_pkey PRIMARY KEY (org_id, id)
+);
+alter table units force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER bump_organisation AFTER INSERT OR DELETE OR UPDATE ON public.units FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
+-- wenguo_app may delete, insert, select, update
 
 CREATE OR REPLACE FUNCTION public.erase_payload(in_stream text, in_seq integer)
  RETURNS void
@@ -270,6 +890,56 @@ begin
   end if;
   execute format('create trigger refuse_change before update or delete on %s for each row execute function wenguo_refuse_change()', protected);
   execute format('create trigger refuse_truncate before truncate on %s for each statement execute function wenguo_refuse_change()', protected);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wenguo_bump_organisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if coalesce(current_setting('wenguo.org', true), '') in ('', '*') then return null; end if;
+  insert into organisation_versions (org_id, version) values (current_setting('wenguo.org'), floor(random() * 2 ^ 52))
+    on conflict (org_id) do update set version = excluded.version;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wenguo_guard_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and current_setting('wenguo.erasing', true) = 'contact ' || old.id
+    and (new.org_id, new.id, new.serial, new.channel, new.received_at, new.recorded_at) = (old.org_id, old.id, old.serial, old.channel, old.received_at, old.recorded_at) then
+    return new;
+  end if;
+  raise exception 'contacts are append-only: % refused', lower(tg_op) using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wenguo_guard_draw()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then raise exception 'draws are kept: delete refused' using errcode = 'restrict_violation'; end if;
+  if (new.seed, new.commitment, new.committed_at, new.period_from, new.period_to, new.rule, new.strata) is distinct from (old.seed, old.commitment, old.committed_at, old.period_from, old.period_to, old.rule, old.strata)
+    or old.revealed_at is not null and new.revealed_at is distinct from old.revealed_at then
+    raise exception 'a committed draw cannot be changed' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wenguo_guard_draw_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then raise exception 'a population is kept: delete refused' using errcode = 'restrict_violation'; end if;
+  if (new.item, new.grp, new.at, new.subject_id) is distinct from (old.item, old.grp, old.at, old.subject_id)
+    or old.round is not null and (new.round, new.stratum) is distinct from (old.round, old.stratum)
+    or old.taken_step is not null and new.taken_step is distinct from old.taken_step then
+    raise exception 'a frozen list cannot be changed' using errcode = 'restrict_violation';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.wenguo_guard_payload()

@@ -12,6 +12,15 @@ export type MaybeAt = ColumnType<Instant | null, string | null | undefined, stri
 export type Day = ColumnType<LocalDate, string, string>
 export type MaybeDay = ColumnType<LocalDate | null, string | null | undefined, string | null>
 
+export interface AdoptionsTable {
+  orgId: string
+  since: string
+  policies: string[]
+  prefer: JsonDefault
+  adoptedAt: At
+  adoptedBy: string
+}
+
 export interface ApiKeysTable {
   orgId: string
   id: string
@@ -20,6 +29,26 @@ export interface ApiKeysTable {
   personId: string
   createdAt: At
   revokedAt: MaybeAt
+}
+
+export interface AttestsTable {
+  orgId: string
+  id: string
+  policyId: string
+  policyVersion: string
+  name: string
+  label: string
+  periodFrom: Day
+  periodTo: Day
+  aroseAt: At
+  dueAt: At
+  provisional: boolean
+  kept: boolean | null
+  statement: string | null
+  statedBy: string | null
+  statedAt: MaybeAt
+  proof: Generated<string[]>
+  late: Generated<boolean>
 }
 
 export interface BlobsTable {
@@ -31,6 +60,222 @@ export interface BlobsTable {
   name: string
   byId: string
   createdAt: At
+}
+
+export interface CallbacksTable {
+  orgId: string
+  id: string
+  policy: string
+  policyVersion: string
+  name: string
+  subjectKind: string
+  subjectId: string
+  subjectNumber: string
+  round: Generated<number>
+  complainer: Generated<string>
+  occurrence: Generated<string>
+  service: string | null
+  class: string | null
+  unit: string | null
+  aroseAt: At
+  notBefore: MaybeAt
+  dueAt: MaybeAt
+  textDueAt: MaybeAt
+  provisional: Generated<boolean>
+  state: Generated<string>
+  caller: string | null
+  attempts: JsonDefault
+  nextAttemptAt: MaybeAt
+  outcome: string | null
+  doneAt: MaybeAt
+  doneBy: string | null
+  endedAt: MaybeAt
+  endedWhy: string | null
+  method: string | null
+  ticked: Generated<string[]>
+  customerView: string | null
+  data: JsonDefault
+  drawId: string | null
+  drawGrp: string | null
+  drawItem: string | null
+  lateAt: MaybeAt
+  version: Generated<number>
+}
+
+export interface ClocksTable {
+  orgId: string
+  id: string
+  complaintId: string
+  contactId: string | null
+  name: string
+  subject: string
+  status: string
+  startedAt: At
+  dueAt: MaybeAt
+  provisional: boolean
+  endedAt: MaybeAt
+  policyId: string
+  policyVersion: string
+  instance: JsonColumn
+}
+
+export interface ComplaintReadersTable {
+  orgId: string
+  complaintId: string
+  reader: string
+  why: string
+  givenAt: At
+}
+
+export interface ComplaintsTable {
+  orgId: string
+  id: string
+  number: string | null
+  policyId: string
+  policyVersion: string
+  version: number
+  state: string
+  stage: string
+  open: boolean
+  kind: string
+  channel: string
+  class: string | null
+  severity: string | null
+  unit: string | null
+  owner: string | null
+  subject: string
+  customer: string | null
+  phoneKey: string | null
+  place: string | null
+  placeKey: string | null
+  receivedAt: At
+  registeredAt: MaybeAt
+  endedAt: MaybeAt
+  priorityRank: number
+  repeat: boolean
+  paused: boolean
+  late: boolean
+  awaits: string[]
+  turn: string[]
+  people: string[]
+  units: string[]
+  nextClock: JsonDefault
+  nextDueAt: Generated<Instant>
+  master: string | null
+  axes: JsonColumn
+  search: string
+  text: string
+  matter: JsonColumn
+}
+
+export interface ContactPlacesTable {
+  orgId: string
+  contactId: string
+  outcome: string
+  complaintId: string | null
+  ownComplaintId: string | null
+  settledBy: string | null
+  settledAt: MaybeAt
+  reason: string | null
+  receivedAt: At
+}
+
+export interface ContactsTable {
+  orgId: string
+  id: string
+  serial: GeneratedAlways<number>
+  channel: string
+  kind: string | null
+  receivedAt: At
+  recordedAt: At
+  content: string
+  customer: string | null
+  phone: string | null
+  phoneKey: string | null
+  email: string | null
+  place: string | null
+  receiver: string | null
+  language: Generated<string>
+  externalId: string | null
+  fields: JsonDefault
+}
+
+export interface DrawItemsTable {
+  orgId: string
+  drawId: string
+  grp: string
+  item: string
+  subjectKind: string
+  subjectId: string
+  at: At
+  recordedAt: At
+  stratum: Generated<string>
+  round: number | null
+  passed: string | null
+  takenStep: number | null
+  outStep: number | null
+}
+
+export interface DrawStepsTable {
+  orgId: string
+  drawId: string
+  grp: string
+  step: number
+  at: At
+  data: JsonColumn
+}
+
+export interface DrawsTable {
+  orgId: string
+  id: string
+  policy: string
+  policyVersion: string
+  name: string
+  period: string
+  periodFrom: At
+  periodTo: At
+  rolling: boolean
+  rule: JsonColumn
+  strata: Generated<string[]>
+  seed: string
+  commitment: string
+  committedAt: At
+  committedSeq: number
+  committedHash: string
+  revealedAt: MaybeAt
+}
+
+export interface DutiesTable {
+  orgId: string
+  id: string
+  key: string
+  policyId: string
+  policyVersion: string
+  name: string
+  label: string
+  source: string
+  complaintId: string | null
+  aboutKind: string | null
+  about: string | null
+  aboutName: string | null
+  periodFrom: MaybeDay
+  periodTo: MaybeDay
+  status: string
+  aroseAt: At
+  notBefore: MaybeAt
+  dueAt: MaybeAt
+  provisional: boolean
+  doneAt: MaybeAt
+  doneBy: string | null
+  checkDueAt: MaybeAt
+  checkedAt: MaybeAt
+  checkedBy: string | null
+  endedAt: MaybeAt
+  late: Generated<boolean>
+  checkLate: Generated<boolean>
+  turn: string[]
+  instance: JsonColumn
+  version: number
 }
 
 export interface EntriesTable {
@@ -59,6 +304,31 @@ export interface EntryPayloadsTable {
   salt: string
   actorName: string
   data: JsonColumn
+}
+
+export interface EvidenceTable {
+  orgId: string
+  id: string
+  complaintId: string | null
+  contactId: string | null
+  blobId: string
+  kind: string
+  source: string
+  collector: string
+  at: At
+}
+
+export interface FiguresTable {
+  orgId: string
+  policyId: string
+  policyVersion: string
+  name: string
+  periodFrom: Day
+  periodTo: Day
+  value: number | null
+  n: number
+  status: string
+  computedAt: At
 }
 
 export interface IdempotencyKeysTable {
@@ -91,6 +361,77 @@ export interface MembershipsTable {
   unit: Generated<string>
 }
 
+export interface MessagesTable {
+  orgId: string
+  id: string
+  personId: string
+  key: string
+  kind: string
+  says: JsonColumn
+  complaintId: string | null
+  createdAt: At
+  readAt: MaybeAt
+}
+
+export interface NoticesTable {
+  orgId: string
+  id: string
+  complaintId: string
+  contactId: string | null
+  personId: string | null
+  batch: string
+  name: string
+  toName: string
+  address: string | null
+  carrier: string
+  status: string
+  language: string
+  subject: string
+  body: string
+  form: string | null
+  createdAt: At
+  outAt: MaybeAt
+  attempts: Generated<number>
+  fault: string | null
+}
+
+export interface NumberSeriesTable {
+  orgId: string
+  series: string
+  period: string
+  last: number
+}
+
+export interface OrdersTable {
+  orgId: string
+  id: string
+  orderNo: string
+  kind: string
+  service: string | null
+  class: string | null
+  customerGroup: string | null
+  title: string | null
+  unit: string | null
+  worker: string | null
+  openedAt: MaybeAt
+  completedAt: MaybeAt
+  startsOn: MaybeDay
+  endsOn: MaybeDay
+  customerName: string | null
+  phone: string | null
+  place: string | null
+  important: Generated<boolean>
+  events: Generated<string[]>
+  createdAt: At
+  createdBy: string
+  version: Generated<number>
+}
+
+export interface OrganisationVersionsTable {
+  orgId: string
+  version: number
+}
+
 export interface OrganisationsTable {
   id: string
   name: string
@@ -109,6 +450,44 @@ export interface PeopleTable {
   phone: string | null
   email: string | null
   qualifications: Generated<string[]>
+  createdAt: At
+}
+
+export interface PolicyVersionsTable {
+  orgId: string
+  policyId: string
+  version: string
+  hash: string
+  document: JsonColumn
+  findings: JsonDefault
+  storedAt: At
+  storedBy: string
+}
+
+export interface RefusalsTable {
+  orgId: string
+  policyId: string
+  control: string
+  day: Day
+  n: number
+}
+
+export interface RevealsTable {
+  orgId: string
+  id: string
+  complaintId: string
+  personId: string
+  purpose: string
+  fields: string[]
+  at: At
+}
+
+export interface SavedViewsTable {
+  orgId: string
+  id: string
+  personId: string
+  name: string
+  query: string
   createdAt: At
 }
 
@@ -136,6 +515,13 @@ export interface StreamsTable {
   sealedSeq: Generated<number>
 }
 
+export interface TrackingCodesTable {
+  orgId: string
+  codeHash: string
+  contactId: string
+  createdAt: At
+}
+
 export interface TreeHeadsTable {
   orgId: string
   number: number
@@ -148,18 +534,51 @@ export interface TreeHeadsTable {
   signature: string
 }
 
+export interface UnitsTable {
+  orgId: string
+  id: string
+  title: JsonColumn
+  parent: string | null
+  head: string | null
+}
+
 export interface Database {
+  adoptions: AdoptionsTable
   apiKeys: ApiKeysTable
+  attests: AttestsTable
   blobs: BlobsTable
+  callbacks: CallbacksTable
+  clocks: ClocksTable
+  complaintReaders: ComplaintReadersTable
+  complaints: ComplaintsTable
+  contactPlaces: ContactPlacesTable
+  contacts: ContactsTable
+  drawItems: DrawItemsTable
+  drawSteps: DrawStepsTable
+  draws: DrawsTable
+  duties: DutiesTable
   entries: EntriesTable
   entryPayloads: EntryPayloadsTable
+  evidence: EvidenceTable
+  figures: FiguresTable
   idempotencyKeys: IdempotencyKeysTable
   jobs: JobsTable
   memberships: MembershipsTable
+  messages: MessagesTable
+  notices: NoticesTable
+  numberSeries: NumberSeriesTable
+  orders: OrdersTable
+  organisationVersions: OrganisationVersionsTable
   organisations: OrganisationsTable
   people: PeopleTable
+  policyVersions: PolicyVersionsTable
+  refusals: RefusalsTable
+  reveals: RevealsTable
+  savedViews: SavedViewsTable
   sessions: SessionsTable
   settings: SettingsTable
   streams: StreamsTable
+  trackingCodes: TrackingCodesTable
   treeHeads: TreeHeadsTable
+  units: UnitsTable
 }
