@@ -12,8 +12,7 @@ import { parseDuration, type Duration } from '#core/calendar/duration.ts'
 import type { Pause } from '#core/calendar/pauses.ts'
 import { instant, isInstant, type Instant } from '#core/kernel/instant.ts'
 import { CalendarRules } from '#core/policy/shape.ts'
-
-type Screen = { out(text: string): void; err(text: string): void }
+import type { Io } from './io.ts'
 
 const policies = fileURLToPath(new URL('../../policies/', import.meta.url))
 const usage = 'wenguo deadline explain --from INSTANT --within 5wd [--calendar cn] [--pause A/B] [--json]'
@@ -23,7 +22,7 @@ function wrongUse(message: string): Error {
   return Object.assign(new Error(message), { exit: 2 })
 }
 
-export async function run(args: string[], io: Screen): Promise<0 | 1 | 2> {
+export async function run(args: string[], io: Io): Promise<0 | 1 | 2> {
   try {
     const asked = read(args)
     const calendar = calendarNamed(asked.calendar)
