@@ -3,7 +3,7 @@ import { tierFor } from '#core/complaints/axes.ts'
 import type { Context, Data, Refused } from '#core/complaints/context.ts'
 import { lackingRecords } from '#core/complaints/records.ts'
 import { recusedFrom } from '#core/complaints/recusal.ts'
-import { tester, valuesOf } from '#core/complaints/view.ts'
+import { testerFor } from '#core/complaints/view.ts'
 import { isFilled } from '#core/complaints/guards.ts'
 import { isInstant } from '#core/kernel/instant.ts'
 import type { Text } from '#core/kernel/text.ts'
@@ -33,7 +33,7 @@ export function mayCall({ ctx, task, rule }: CallContext, actor: Actor): Refused
   if (!mayBeCaller(ctx, actor, rule)) {
     return refuse('wrong-role', { clauses: rule.clauses, says: { zh: '回访由制度指定的人来做，您不在其中', en: 'The regulation names who calls back, and you are not among them' }, remedy: { zh: `请交给${rule.by.map((word) => roleTitle(ctx, word)).join('、')}`, en: `Hand it to: ${rule.by.join(', ')}` } })
   }
-  const recused = recusedFrom(ctx.policy, 'call_back', tester(ctx, valuesOf(ctx, actor, {}, 'call_back')))
+  const recused = recusedFrom(ctx.policy, 'call_back', testerFor({ ctx, actor, data: {}, deed: 'call_back' }))
   if (!recused) return null
   const word = (guards as Record<string, { present: Label }>)[recused.word]
   return refuse('recused', { word: recused.word, clauses: recused.row.clauses, says: word?.present ?? { zh: '您须回避', en: 'You are recused' }, remedy: { zh: '请转给没有经办此事的同事', en: 'Hand it to a colleague who has not handled it' } })

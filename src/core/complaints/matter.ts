@@ -6,7 +6,7 @@ import type { Json } from '#core/kernel/json.ts'
 /** A field that could not be had: on record with the reason, and accepted where a record asks for it. */
 export type Missing = { missing: 'refused' | 'unknown'; reason: string }
 
-/** How often an event has happened, in all rounds and in this one, and who caused it last. */
+/** How often an event has happened, in all rounds and in this one; who caused it last, and everybody who did in this round. */
 export type Fact = { n: number; inRound: number; first: Instant; last: Instant; by: string; actors: string[] }
 
 export type GroupMember = { person: string; role: string }
@@ -70,5 +70,11 @@ export type Matter = {
   openTasks: number
   /** Forms filled and signed, by name. */
   filled: string[]
+  /** Parties whose statement was taken in this round. */
+  heard: string[]
+  /** Person whose recusal was asked for and is not yet decided. */
+  objected: string | null
+  /** What the first signers of a step row sent, kept until the last one signs. */
+  drafts: Record<string, Record<string, Json>>
   version: number
 }

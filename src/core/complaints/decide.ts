@@ -1,0 +1,93 @@
+// May this be done, by this person, now? The only place that decides; screen, API and automatic steps all ask here.
+import { actions, isAction } from '#core/policy/actions.ts'
+import { completed } from './complete.ts'
+import type { Context, Data, Outcome, Refused, StepRequest } from './context.ts'
+import { type Judgement, type Pass, judge } from './judge.ts'
+import { type Failure, failures, noSuchStep } from './refusals.ts'
+import { needsSignatures, sign } from './signing.ts'
+import { rowsFor, type StepRow } from './steps.ts'
+import { noticesFor } from './notices.ts'
+import { whoInWords } from './who-words.ts'
+
+export function decide(ctx: Context, request: StepRequest): Outcome | Refused {
+  const judged = judgeAll(ctx, request, false)
+  const pass = bestPass(judged, request.data)
+  if (!pass) return refusalOf(judged, request.action)
+  return needsSignatures(pass.row) ? signed(ctx, request, pass) : outcome(ctx, request, pass)
+}
+
+/** Every row that speaks about this request, the most particular first. */
+export function judgeAll(ctx: Context, request: StepRequest, preview: boolean): Judgement[] {
+  if (!isAction(request.action)) return []
+  const rows = rowsFor(ctx, request.action)
+  const forPeople = rows.filter((row) => !row.by.every((word) => word === 'system'))
+  const asked = request.actor.kind === 'system' || forPeople.length === 0 ? rows : forPeople
+  return asked.map((row) => judge({ ctx, request, preview }, row))
+}
+
+/** A row whose constants contradict what was said gives way to one that agrees. */
+export function bestPass(judged: Judgement[], data: Data): Pass | null {
+  const passes = judged.filter((one): one is Pass => one.ok)
+  const honest = passes.filter((one) => !one.excused)
+  const left = honest.length > 0 ? honest : passes
+  return left.find((one) => agrees(one.row, data)) ?? left[0] ?? null
+}
+
+function agrees(row: StepRow, data: Data): boolean {
+  return Object.entries(row.sets).every(([field, value]) => data[field] === undefined || data[field] === value)
+}
+
+/** The row that came furthest speaks; among equals the most particular. */
+export function refusalOf(judged: Judgement[], action: string): Refused {
+  const failed = judged.filter((one): one is Failure => !one.ok)
+  const furthest = failed.reduce<Failure | null>((best, one) => (best === null || one.came > best.came ? one : best), null)
+  return { ok: false, ...(furthest?.refusal ?? noSuchStep(action)) }
+}
+
+function outcome(ctx: Context, request: StepRequest, pass: Pass): Outcome {
+  const { row, excused } = pass
+  const action = row.action
+  const data = completed(action, { ctx, actor: request.actor, data: { ...ctx.matter.drafts[row.name], ...pass.data } })
+  const notices = noticesFor(ctx, [...row.sends, ...pauseNotices(ctx, action, data)])
+  return {
+    ok: true,
+    step: row.name,
+    event: actions[action].event,
+    to: row.to ?? null,
+    data: marked(data, request, pass),
+    sends: notices.map((notice) => notice.name),
+    clauses: [...new Set([...row.clauses, ...notices.flatMap((notice) => notice.clauses)])],
+    excused,
+    pending: null,
+  }
+}
+
+/** What the entry must say besides: the row, where it led, for whom a deputy stood in, which condition was overridden and why. */
+function marked(data: Data, request: StepRequest, { row, standing, excused }: Pass): Data {
+  return {
+    ...data,
+    step: row.name,
+    ...(row.to && { to: row.to }),
+    ...(standing.deputyFor && { deputy_for: standing.deputyFor }),
+    ...(excused && { override: request.override?.reason ?? '' }),
+  }
+}
+
+function pauseNotices(ctx: Context, action: string, data: Data): string[] {
+  const cause = data['reason']
+  return action === 'pause' && typeof cause === 'string' ? (ctx.policy.pauses[cause]?.sends ?? []) : []
+}
+
+function signed(ctx: Context, request: StepRequest, pass: Pass): Outcome | Refused {
+  const signature = sign(ctx, pass.row, request.actor)
+  if (signature.complete) return outcome(ctx, request, pass)
+  const who = whoInWords(ctx, signature.pending.map((key) => key.split(':')[0]!))
+  const refuse = (word: string, zh: string, en: string): Refused => ({
+    ok: false, ...failures.signature(pass.row, { word, says: { zh, en }, remedy: { zh: `请先由${who.zh}签署`, en: `Wait for ${who.en} to sign` } }).refusal,
+  })
+  if (signature.already) return refuse('sign', '您已经签过了，还在等其他人', 'You have signed; others have not yet')
+  if (signature.outOfTurn) return refuse('chain', '还没有轮到您签署', 'It is not your turn to sign')
+  const { row } = pass
+  const data: Data = { ...pass.data, step: row.name, action: row.action, ...(pass.standing.deputyFor && { deputy_for: pass.standing.deputyFor }) }
+  return { ok: true, step: row.name, event: 'signed', to: null, data, sends: [], clauses: row.clauses, excused: pass.excused, pending: signature.pending }
+}

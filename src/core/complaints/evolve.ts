@@ -1,0 +1,115 @@
+// From one entry to the next: what the matter is after something has happened. Replaying a stream's entries gives the row.
+// The entry says everything (where it led, who is responsible now), so neither the organisation nor the clock is asked.
+import type { Json } from '#core/kernel/json.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import { isState, states } from '#core/policy/states.ts'
+import { isBuiltInField } from '#core/policy/fields.ts'
+import type { Data, MatterEvent } from './context.ts'
+import { effects } from './effects.ts'
+import { effectOfOther } from './effects-of-others.ts'
+import type { Fact, Matter } from './matter.ts'
+
+/** The matter before anything has happened: what `receive` is decided on. */
+export function blank(who: Pick<Matter, 'id' | 'org' | 'policy' | 'kind' | 'channel' | 'receivedAt'>): Matter {
+  return {
+    ...who, number: null, state: 'none', round: 1, level: 0, registeredAt: null, endedAt: null, axes: {}, flags: [], fields: {}, facts: {},
+    receiver: null, dispatcher: null, unit: null, owner: null, handler: null, investigator: null, drafter: null, group: [],
+    complainedUnit: null, complainedPerson: null, related: [], units: [], signed: {}, remedies: [], amount: 0,
+    outcome: null, verdict: null, responsibility: null, malicious: false, inRemit: null, correctionDue: null, pausedFor: null,
+    master: null, former: null, contacts: 0, callers: 0, told: {}, attempts: 0, attemptDays: [], openTasks: 0, filled: [],
+    heard: [], objected: null, drafts: {}, version: 0,
+  }
+}
+
+/** The first entry of a matter: a contact opened it. */
+export function begin(policy: Policy, who: Pick<Matter, 'id' | 'org'>, event: MatterEvent): Matter {
+  const { data, at } = event
+  const first = blank({
+    ...who,
+    policy: { id: policy.id, version: policy.version },
+    kind: word(data['kind']) ?? policy.intake.kinds[0] ?? 'complaint',
+    channel: word(data['channel']) ?? '',
+    receivedAt: (word(data['received_at']) ?? at) as Matter['receivedAt'],
+  })
+  return evolve(policy, first, event)
+}
+
+export function evolve(policy: Policy, matter: Matter, event: MatterEvent): Matter {
+  const next: Matter = {
+    ...matter,
+    version: event.seq,
+    facts: withFact(matter.facts, event),
+    fields: { ...matter.fields },
+    axes: { ...matter.axes },
+  }
+  if (event.type === 'signed') return withSignature(next, event)
+  keepFields(policy, next, event.data)
+  const effect = effects[event.type]
+  if (effect) effect(next, event, policy)
+  else effectOfOther(next, event, policy)
+  return led(matter, next, event)
+}
+
+/** Where the step led. A change of state makes half-given signatures void. */
+function led(before: Matter, next: Matter, { data, at }: MatterEvent): Matter {
+  const step = word(data['step'])
+  if (step !== undefined && step in next.drafts) next.drafts = without(next.drafts, step)
+  if (step !== undefined && step in next.signed) next.signed = without(next.signed, step)
+  const to = word(data['to'])
+  if (to === undefined || !isState(to)) return next
+  next.state = to
+  if (to !== before.state) Object.assign(next, { signed: {}, drafts: {} })
+  next.endedAt = states[to].end ? (before.endedAt ?? at) : null
+  return next
+}
+
+function withSignature(next: Matter, { data, actor }: MatterEvent): Matter {
+  const step = word(data['step'])
+  if (step === undefined) return next
+  const { step: _step, action: _action, deputy_for: _deputy, ...sent } = data
+  const before = next.signed[step] ?? []
+  next.signed = { ...next.signed, [step]: before.includes(actor.id) ? before : [...before, actor.id] }
+  next.drafts = { ...next.drafts, [step]: { ...next.drafts[step], ...sent } }
+  return next
+}
+
+/** Every event counts; so does the row that was taken, for rows that may be taken only so often. */
+function withFact(facts: Matter['facts'], event: MatterEvent): Matter['facts'] {
+  const next = { ...facts, [event.type]: counted(facts[event.type], event) }
+  const step = word(event.data['step'])
+  if (step !== undefined && event.type !== 'signed') next[`step.${step}`] = counted(facts[`step.${step}`], event)
+  return next
+}
+
+function counted(before: Fact | undefined, { at, actor }: MatterEvent): Fact {
+  if (!before) return { n: 1, inRound: 1, first: at, last: at, by: actor.id, actors: [actor.id] }
+  const actors = before.inRound === 0 ? [actor.id] : [...new Set([...before.actors, actor.id])]
+  return { ...before, n: before.n + 1, inRound: before.inRound + 1, last: at, by: actor.id, actors }
+}
+
+/** What says something about one deed only and not about the matter. */
+const passing = new Set(['note', 'reason', 'verdict', 'person', 'proof', 'tick', 'remark', 'reached', 'evidence', 'statement', 'party', 'number', 'amount', 'remedy'])
+
+function keepFields(policy: Policy, next: Matter, data: Data): void {
+  for (const [name, value] of Object.entries(data)) {
+    if (passing.has(name) || value === null) continue
+    if (!isBuiltInField(name) && !policy.fields[name] && !isAxis(policy, name)) continue
+    next.fields[name] = value
+    if (isAxis(policy, name) && typeof value === 'string' && value !== '') next.axes[name] = value
+  }
+  const code = word(data['class'])
+  const sets = code === undefined ? {} : (policy.taxonomies['class']?.[code]?.sets ?? {})
+  for (const [axis, value] of Object.entries(sets)) if (data[axis] === undefined) next.axes[axis] = value
+}
+
+function isAxis(policy: Policy, name: string): boolean {
+  if (name === 'flag' || name === 'remedy') return false
+  return name in policy.taxonomies || name in policy.scales || name === 'region' || name === 'product'
+}
+
+const word = (value: Json | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+function without<T>(map: Record<string, T>, name: string): Record<string, T> {
+  const { [name]: _gone, ...rest } = map
+  return rest
+}

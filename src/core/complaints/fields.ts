@@ -1,0 +1,136 @@
+// A field as it is shown and asked for: label, type, choices; and whether what was sent can stand in it.
+import { isInstant } from '#core/kernel/instant.ts'
+import type { Json } from '#core/kernel/json.ts'
+import type { FieldFault } from '#core/kernel/problem.ts'
+import { textIn, type Language, type Text } from '#core/kernel/text.ts'
+import type { Org } from '#core/people/org-tree.ts'
+import { builtInFields, isBuiltInField } from '#core/policy/fields.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import { callbackMethods, matterKinds } from '#core/policy/vocabulary.ts'
+import type { Context, Data } from './context.ts'
+import type { FieldSpec } from './contract.ts'
+import { sayInstant } from './say-time.ts'
+
+type Choice = { value: string; label: Text; hint?: Text }
+type Named = { zh?: string | undefined; en?: string | undefined }
+
+const nameOf = (word: Named | undefined, otherwise: string): Text =>
+  word?.zh === undefined ? (word?.en ?? otherwise) : { zh: word.zh, ...(word.en !== undefined && { en: word.en }) }
+
+export function fieldLabel(policy: Policy, name: string): Text {
+  if (isBuiltInField(name)) return { zh: builtInFields[name].zh, en: builtInFields[name].en }
+  return nameOf(policy.fields[name] ?? fixedLabels[name], name)
+}
+
+const fixedLabels: Record<string, Named> = { files: { zh: '附件', en: 'files' }, opinion: { zh: '意见', en: 'opinion' } }
+
+const special: Partial<Record<string, FieldSpec['type']>> = {
+  group: 'group', remedies: 'remedies', plan_steps: 'steps', flags: 'choices', master: 'complaint', former: 'complaint', limit: 'time', acceptor: 'text',
+}
+
+export function fieldSpec(policy: Policy, name: string, org: Org): FieldSpec {
+  const own = policy.fields[name]
+  const word = isBuiltInField(name) ? builtInFields[name] : undefined
+  const type = special[name] ?? own?.type ?? word?.type ?? 'text'
+  const choices = choicesOf(policy, name, org)
+  // A choice of which the policy says nothing is free text.
+  const asked = type === 'choice' && choices.length === 0 ? 'text' : type
+  return { name, label: fieldLabel(policy, name), type: asked, required: false, missable: false, ...(choices.length > 0 && { choices }) }
+}
+
+/** Everything that may be chosen for this field; empty where anything may be written. */
+export function choicesOf(policy: Policy, name: string, org: Org): Choice[] {
+  const own = policy.fields[name]?.choices
+  if (own) return Array.isArray(own) ? own.map((value) => ({ value, label: value })) : Object.entries(own).map(([value, label]) => ({ value, label }))
+  if (name === 'flags') return codes(policy.taxonomies['flag'])
+  if (name === 'kind') return policy.intake.kinds.map((kind) => ({ value: kind, label: matterKinds[kind] }))
+  if (name === 'channel') return codes(policy.channels)
+  if (name === 'method') return codes(callbackMethods)
+  if (name === 'outcome') return codes(outcomes)
+  if (name === 'told_by') return codes(callbackMethods)
+  const scale = policy.scales[name]
+  if (scale) return scale.map((level) => ({ value: level.level, label: nameOf(level.zh || level.en ? level : levelWords[level.level], level.level) }))
+  const taxonomy = policy.taxonomies[name]
+  if (taxonomy) return codes(taxonomy)
+  const word = isBuiltInField(name) ? builtInFields[name] : undefined
+  if (word?.type === 'unit') return Object.entries({ ...policy.units, ...org.units }).map(([value, unit]) => ({ value, label: nameOf(unit as Named, value) }))
+  if (word?.type === 'person' && name !== 'acceptor') return org.people.map((person) => ({ value: person.id, label: person.name }))
+  return typeof word?.choices === 'object' ? codes(word.choices) : []
+}
+
+const codes = (taxonomy: Record<string, Named> | undefined): Choice[] => Object.entries(taxonomy ?? {}).map(([value, code]) => ({ value, label: nameOf(code, value) }))
+
+export const outcomes = {
+  satisfied: { zh: '满意', en: 'satisfied' },
+  dissatisfied: { zh: '不满意', en: 'dissatisfied' },
+  not_solved: { zh: '问题未解决', en: 'not solved' },
+  no_answer: { zh: '没有回应', en: 'no answer' },
+}
+
+/** Levels that the shelf uses without naming them. */
+const levelWords: Record<string, Named> = {
+  low: { zh: '轻微', en: 'low' }, normal: { zh: '一般', en: 'normal' }, high: { zh: '较重', en: 'high' }, urgent: { zh: '紧急', en: 'urgent' },
+  one: { zh: '单户', en: 'one' }, several: { zh: '多户', en: 'several' }, many: { zh: '大范围', en: 'many' },
+  simple: { zh: '简单', en: 'simple' }, usual: { zh: '普通', en: 'usual' }, complex: { zh: '复杂', en: 'complex' }, medium: { zh: '中', en: 'medium' },
+  minor: { zh: '轻微', en: 'minor' }, serious: { zh: '严重', en: 'serious' },
+}
+
+/** Values that cannot stand in their field: an unknown class, no date, a person who is not there. */
+export function faultsIn(ctx: Context, data: Data): FieldFault[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    const wrong = value === null || isMissing(value) ? null : faultOf(ctx, name, value)
+    return wrong ? [{ field: name, message: wrong }] : []
+  })
+}
+
+const isMissing = (value: Json): boolean => typeof value === 'object' && value !== null && 'missing' in value
+
+function faultOf(ctx: Context, name: string, value: Json): Text | null {
+  if (!isBuiltInField(name) && !ctx.policy.fields[name]) return null
+  const { type, choices } = fieldSpec(ctx.policy, name, ctx.org)
+  const label = fieldLabel(ctx.policy, name)
+  const say = (zh: string, en: string): Text => ({ zh: `「${textIn(label, 'zh')}」${zh}`, en: `${textIn(label, 'en')} ${en}` })
+  if (choices && type === 'choices') return knownAll(value, choices) ? null : say('含有本制度没有的选项', 'holds an unknown choice')
+  if (choices && name !== 'verdict') return typeof value === 'string' && (value === '' || choices.some((choice) => choice.value === value)) ? null : say(`没有「${String(value)}」这个选项`, `has no choice “${String(value)}”`)
+  if (type === 'yes') return typeof value === 'boolean' ? null : say('只能填是或否', 'must be yes or no')
+  if (type === 'number' || type === 'money') return typeof value === 'number' && Number.isFinite(value) && (type === 'number' || (Number.isInteger(value) && value >= 0)) ? null : say(type === 'money' ? '须为金额（分）' : '须为数字', type === 'money' ? 'must be an amount in fen' : 'must be a number')
+  if (type === 'time' || type === 'date') return typeof value === 'string' && isTime(value) ? null : say('不是有效的日期或时间', 'is not a date or time')
+  if (type === 'text' || type === 'long' || type === 'choice') return typeof value === 'string' || typeof value === 'number' ? null : say('须为文字', 'must be text')
+  return null
+}
+
+function knownAll(value: Json, choices: Choice[]): boolean {
+  return Array.isArray(value) && value.every((one) => choices.some((choice) => choice.value === one))
+}
+
+function isTime(text: string): boolean {
+  return isInstant(text) || (/^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(`${text}T00:00:00Z`))
+}
+
+/** A value as a letter or a list shows it. */
+export function printable(ctx: Pick<Context, 'policy' | 'org'>, name: string, value: unknown, language: Language): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'boolean') return value ? (language === 'zh' ? '是' : 'yes') : language === 'zh' ? '否' : 'no'
+  if (Array.isArray(value)) return value.map((one) => printable(ctx, singular[name] ?? name, one, language)).filter((one) => one !== '').join(language === 'zh' ? '、' : ', ')
+  if (typeof value === 'object') return printableObject(ctx, value as Record<string, unknown>, language)
+  const choice = choicesOf(ctx.policy, name, ctx.org).find((one) => one.value === value)
+  if (choice) return textIn(choice.label, language)
+  const type = fieldSpec(ctx.policy, name, ctx.org).type
+  if (type === 'money' && typeof value === 'number') return language === 'zh' ? `${yuan(value)} 元` : `${yuan(value)} yuan`
+  if ((type === 'time' || type === 'date') && typeof value === 'string') return printableTime(value, language)
+  return name === 'acceptor' ? (ctx.org.people.find((person) => person.id === value)?.name ?? String(value)) : String(value)
+}
+
+const singular: Record<string, string> = { remedies: 'remedy', flags: 'flags' }
+
+function printableObject(ctx: Pick<Context, 'policy' | 'org'>, value: Record<string, unknown>, language: Language): string {
+  if ('missing' in value) return `${value['missing'] === 'refused' ? (language === 'zh' ? '拒绝提供' : 'refused') : language === 'zh' ? '不详' : 'unknown'}（${String(value['reason'] ?? '')}）`
+  if ('person' in value) return ctx.org.people.find((person) => person.id === value['person'])?.name ?? String(value['person'])
+  return Object.entries(value).map(([name, part]) => printable(ctx, name, part, language)).filter((one) => one !== '').join(' ')
+}
+
+const yuan = (fen: number): string => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: fen % 100 ? 2 : 0 })
+
+function printableTime(value: string, language: Language): string {
+  return isInstant(value) && value.length > 10 ? sayInstant(value, language) : value
+}

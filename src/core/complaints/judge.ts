@@ -1,0 +1,95 @@
+// One step row, asked about one request, in the order that the policy language fixes:
+// state → by → recusal → times and window → when and unless → needs and records → parts of what it sends.
+import { dayRulesOf } from '#core/calendar/day-rules.ts'
+import { dueAt } from '#core/calendar/due.ts'
+import type { Context, Data, StepRequest } from './context.ts'
+import { faultsIn } from './fields.ts'
+import { givenTo } from './giving.ts'
+import { isFilled } from './guards.ts'
+import { missingNeeds } from './needs.ts'
+import { missingParts, noticesFor } from './notices.ts'
+import { recusedFrom } from './recusal.ts'
+import { lackingRecords } from './records.ts'
+import { type Failure, failures } from './refusals.ts'
+import { mayStillSign } from './signing.ts'
+import { startsIn, type StepRow } from './steps.ts'
+import { asksForData, testerFor, type Test } from './view.ts'
+import { standingOf, type Standing } from './who.ts'
+
+/** `preview` asks whether the way is open, before anything has been filled in. */
+export type Question = { ctx: Context; request: StepRequest; preview: boolean }
+export type Pass = { ok: true; row: StepRow; standing: Standing; excused: boolean; data: Data }
+export type Judgement = Pass | Failure
+
+/** How far a row came; the refusal of the one that came furthest is told. */
+export const came = { state: 0, by: 1, recusal: 2, times: 3, condition: 4, needs: 5, parts: 6 } as const
+
+export function judge(question: Question, row: StepRow): Judgement {
+  const { ctx, request } = question
+  const { actor, action } = request
+  if (!startsIn(row, ctx.matter.state)) return failures.wrongState(ctx, row, action)
+  const standing = standingOf(ctx, actor, row.by) ?? mayStillSign(ctx, row, actor)
+  if (!standing) return failures.wrongRole(ctx, row)
+  const data: Data = { ...request.data, ...row.sets }
+  const test = testerFor({ ctx, actor, data, deed: action })
+  const recused = recusedFrom(ctx.policy, action, test)
+  if (recused) return failures.recused(ctx, row, recused)
+  const blocked = usedUp(ctx, row) ?? outsideWindow(ctx, row) ?? failedCondition(question, row, test)
+  const excused = blocked !== null && mayOverride(question, row)
+  if (blocked && !excused) return blocked
+  const passed: Pass = { ok: true, row, standing, excused, data }
+  return question.preview ? passed : (lacking(ctx, passed, request) ?? passed)
+}
+
+function usedUp(ctx: Context, row: StepRow): Failure | null {
+  const taken = ctx.matter.facts[`step.${row.name}`]?.n ?? 0
+  return row.times !== undefined && taken >= row.times ? failures.usedUp(row) : null
+}
+
+function outsideWindow(ctx: Context, row: StepRow): Failure | null {
+  if (!row.window) return null
+  const { after, within, not_before: notBefore } = row.window
+  const start = ctx.matter.facts[after]?.last
+  if (start === undefined) return failures.windowNotOpen(row, after)
+  const rules = dayRulesOf(ctx.policy.calendar)
+  if (notBefore && ctx.now < dueAt(ctx.calendar, { ...rules, from: start, within: notBefore }).due) return failures.windowNotOpen(row, after)
+  const closes = dueAt(ctx.calendar, { ...rules, from: start, within }).due
+  return ctx.now > closes ? failures.windowClosed(row, { after, closes }) : null
+}
+
+function failedCondition({ preview }: Question, row: StepRow, test: Test): Failure | null {
+  const left = (condition: string) => !(preview && asksForData(condition))
+  const missing = row.when.filter(left).find((condition) => !test(condition))
+  if (missing !== undefined) return failures.notYet(row, missing)
+  const present = row.unless.filter(left).find(test)
+  return present === undefined ? null : failures.stillSo(row, present)
+}
+
+function mayOverride({ ctx, request }: Question, row: StepRow): boolean {
+  const { override, actor, data } = request
+  if (!row.override || !override || !isFilled(override.reason)) return false
+  const sent: Data = { ...data, reason: data['reason'] ?? override.reason }
+  return standingOf(ctx, actor, row.override.by) !== null && row.override.needs.every((field) => isFilled(sent[field]))
+}
+
+function lacking(ctx: Context, pass: Pass, { action, actor }: StepRequest): Failure | null {
+  const { row, data } = pass
+  const faults = faultsIn(ctx, data)
+  if (faults.length > 0) return failures.invalid(row, faults)
+  const given = givenTo(ctx, { action, data, actor })
+  if (given) return failures.notToHim(ctx, row, given)
+  const needs = missingNeeds(ctx, row, data)
+  if (needs.length > 0) return failures.needs(ctx, row, needs)
+  const [record] = lackingRecords(ctx, [action, row.name], data, actor)
+  if (record) return failures.record(ctx, row, record)
+  return lackingPart(ctx, pass, actor)
+}
+
+function lackingPart(ctx: Context, { row, data }: Pass, actor: StepRequest['actor']): Failure | null {
+  const sent: Data = { ...data, ...(data['accepted_at'] === undefined && { accepted_at: ctx.now }), ...(actor.kind === 'person' && data['acceptor'] === undefined && { acceptor: actor.name }) }
+  for (const notice of noticesFor(ctx, row.sends)) {
+    const parts = missingParts(ctx, notice, sent)
+    if (parts.length > 0) return failures.parts(ctx, row, { notice, parts })
+  }
+  return null
+}

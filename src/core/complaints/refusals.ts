@@ -1,0 +1,189 @@
+// Why a row refuses, in words that people can act upon: what stands in the way, which clause wants it, what to do first.
+import { textIn } from '#core/kernel/text.ts'
+import type { FieldFault } from '#core/kernel/problem.ts'
+import { actions, isAction } from '#core/policy/actions.ts'
+import { guards, isGuard, labelOfCondition, sentenceWhenMissing, sentenceWhenPresent } from '#core/policy/guards.ts'
+import { isState, states } from '#core/policy/states.ts'
+import type { Context } from './context.ts'
+import type { Refusal } from './contract.ts'
+import { fieldLabel } from './fields.ts'
+import type { Given } from './giving.ts'
+import type { NoticeRow } from './notices.ts'
+import type { Recusal } from './recusal.ts'
+import type { Lacking } from './records.ts'
+import { sayInstant } from './say-time.ts'
+import type { StepRow } from './steps.ts'
+import { peopleMeant } from './who.ts'
+import { whoInWords } from './who-words.ts'
+
+export type Failure = { ok: false; came: number; refusal: Refusal }
+type Both = { zh: string; en: string }
+type Why = { code: string; word: string | null; says: Both; remedy: Both; fields?: string[]; clauses?: string[] }
+
+const both = (zh: string, en: string): Both => ({ zh, en })
+
+function failure(row: StepRow, cameTo: number, why: Why): Failure {
+  const clauses = [...new Set([...row.clauses, ...(why.clauses ?? [])])]
+  return { ok: false, came: cameTo, refusal: { code: why.code, step: row.name, word: why.word, clauses, fields: why.fields ?? [], says: why.says, remedy: why.remedy } }
+}
+
+export function actionLabel(action: string): Both {
+  return isAction(action) ? { zh: actions[action].zh, en: actions[action].en } : both(action, action)
+}
+
+export function stateLabel(state: string): Both {
+  return isState(state) ? { zh: states[state].zh, en: states[state].en } : both('未接收', 'not received')
+}
+
+/** A list of names as a sentence says it. */
+function list(names: string[], language: 'zh' | 'en'): string {
+  return names.join(language === 'zh' ? '、' : ', ')
+}
+
+function labels(ctx: Context, fields: string[]): Both {
+  const named = fields.map((field) => fieldLabel(ctx.policy, field))
+  return both(list(named.map((label) => `「${textIn(label, 'zh')}」`), 'zh'), list(named.map((label) => `“${textIn(label, 'en')}”`), 'en'))
+}
+
+export const failures = {
+  wrongState(ctx: Context, row: StepRow, action: string): Failure {
+    const [now, what] = [stateLabel(ctx.matter.state), actionLabel(action)]
+    const possible = row.from.slice(0, 4).map((state) => stateLabel(state))
+    const where = both(list(possible.map((one) => `「${one.zh}」`), 'zh'), list(possible.map((one) => `“${one.en}”`), 'en'))
+    return failure(row, 0, {
+      code: 'wrong-state', word: ctx.matter.state,
+      says: both(`现在是「${now.zh}」，不能「${what.zh}」`, `The matter is “${now.en}”; “${what.en}” is not possible now`),
+      remedy: possible.length === 0 ? both('请登记新的事项', 'Register a new matter') : both(`请先办到${where}再「${what.zh}」`, `Bring it to ${where} first`),
+    })
+  },
+
+  wrongRole(ctx: Context, row: StepRow): Failure {
+    const who = whoInWords(ctx, row.by)
+    return failure(row, 1, {
+      code: 'wrong-role', word: row.by.join(' | '),
+      says: both(`这一步只能由${who.zh}办理`, `Only ${who.en} may do this`),
+      remedy: both(`请交${who.zh}办理`, `Ask ${who.en} to do it`),
+    })
+  },
+
+  recused(ctx: Context, row: StepRow, { row: recusal, word }: { row: Recusal; word: string }): Failure {
+    const who = whoInWords(ctx, recusal.falls_to)
+    const says = isGuard(word) ? guards[word].present : sentenceWhenPresent(word)
+    return failure(row, 2, {
+      code: 'recused', word, clauses: recusal.clauses,
+      says: both(`${says.zh}，应当回避`, `${says.en}; you must stand aside`),
+      remedy: both(`请交${who.zh}办理`, `Let ${who.en} do it`),
+    })
+  },
+
+  notToHim(ctx: Context, row: StepRow, given: Given): Failure {
+    const name = ctx.org.people.find((person) => person.id === given.person)?.name ?? given.person
+    const who = peopleMeant(ctx, 'superior').length > 0 ? whoInWords(ctx, given.row.falls_to) : both('其他人员', 'somebody else')
+    const about = given.word === 'complained_about' ? both('是被投诉人', 'is complained about') : both('与本事项有利害关系', 'has an interest in the matter')
+    return failure(row, 5, {
+      code: 'recused', word: given.word, clauses: given.row.clauses, fields: given.field ? [given.field] : [],
+      says: both(`${name}${about.zh}，不能经办本事项`, `${name} ${about.en} and cannot be given the matter`),
+      remedy: both(`请改由${who.zh}经办`, `Give it to ${who.en} instead`),
+    })
+  },
+
+  usedUp(row: StepRow): Failure {
+    const times = row.times ?? 1
+    return failure(row, 3, {
+      code: 'times', word: 'times',
+      says: both(`这一步最多 ${times} 次，已经用完`, `This may be done ${times} time${times === 1 ? '' : 's'} at most, and has been`),
+      remedy: both('如有新的事实，请重新登记', 'If there are new facts, register them as a new matter'),
+    })
+  },
+
+  windowNotOpen(row: StepRow, after: string): Failure {
+    const label = labelOfCondition(after)
+    return failure(row, 3, {
+      code: 'window', word: after,
+      says: both(`要到「${label.zh}」之后才可以`, `This is possible only after “${label.en}”`),
+      remedy: both(`请先「${label.zh}」`, `Wait for “${label.en}” first`),
+    })
+  },
+
+  windowClosed(row: StepRow, { after, closes }: { after: string; closes: string }): Failure {
+    const label = labelOfCondition(after)
+    return failure(row, 3, {
+      code: 'window', word: after,
+      says: both(`「${label.zh}」后的期限到 ${sayInstant(closes, 'zh')} 已满`, `The time after “${label.en}” ran out on ${sayInstant(closes, 'en')}`),
+      remedy: both('如仍有异议，请作为新的事项反映', 'If there is still an objection, raise it as a new matter'),
+    })
+  },
+
+  notYet(row: StepRow, condition: string): Failure {
+    const { says, remedy } = conditionSentence(condition)
+    return failure(row, 4, { code: 'condition', word: condition, says, remedy })
+  },
+
+  stillSo(row: StepRow, condition: string): Failure {
+    const says = sentenceWhenPresent(condition)
+    return failure(row, 4, { code: 'condition', word: condition, says, remedy: wayPast(condition) })
+  },
+
+  needs(ctx: Context, row: StepRow, fields: string[]): Failure {
+    const names = labels(ctx, fields)
+    return failure(row, 5, { code: 'needs', word: fields[0] ?? null, fields, says: both(`还缺${names.zh}`, `Missing: ${names.en}`), remedy: both(`请先填写${names.zh}`, `Fill in ${names.en} first`) })
+  },
+
+  record(ctx: Context, row: StepRow, { record, fields, clauses }: Lacking): Failure {
+    const names = labels(ctx, fields)
+    return failure(row, 5, {
+      code: 'needs', word: `record.${record}`, fields, clauses,
+      says: both(`记录还缺${names.zh}`, `The record lacks ${names.en}`),
+      remedy: both(`请先填写${names.zh}；确实没有的，注明拒绝或不详及原因`, `Fill in ${names.en} first, or state “refused” or “unknown” with a reason`),
+    })
+  },
+
+  invalid(row: StepRow, faults: FieldFault[]): Failure {
+    const said = (language: 'zh' | 'en') => faults.map((fault) => textIn(fault.message, language)).join(language === 'zh' ? '；' : '; ')
+    return failure(row, 5, { code: 'invalid', word: faults[0]?.field ?? null, fields: faults.map((fault) => fault.field), says: both(said('zh'), said('en')), remedy: both('请先改正所列各项', 'Put the fields named right first') })
+  },
+
+  parts(ctx: Context, row: StepRow, { notice, parts }: { notice: NoticeRow; parts: string[] }): Failure {
+    const names = labels(ctx, parts)
+    const title = both(notice.zh ?? notice.name, notice.en ?? notice.zh ?? notice.name)
+    const remedy = parts.includes('number') ? both('请先「登记」取得编号', 'Register the matter first so that it has a number') : both(`请先填写${names.zh}`, `Fill in ${names.en} first`)
+    return failure(row, 6, {
+      code: 'parts', word: `notice.${notice.name}`, fields: parts, clauses: notice.clauses,
+      says: both(`《${title.zh}》还缺${names.zh}，不能发出`, `The notice “${title.en}” lacks ${names.en} and cannot go out`), remedy,
+    })
+  },
+
+  signature(row: StepRow, { word, says, remedy }: { word: string; says: Both; remedy: Both }): Failure {
+    return failure(row, 4, { code: 'condition', word, says, remedy })
+  },
+}
+
+/** `!x` says that x is; `a || b` offers either way. */
+function conditionSentence(condition: string): { says: Both; remedy: Both } {
+  const negated = /^!\s*([a-z_]+)$/.exec(condition)
+  if (negated) return { says: sentenceWhenPresent(negated[1]!), remedy: wayPast(negated[1]!) }
+  const filled = /^filled\('([a-z_]+)'\)$/.exec(condition)
+  if (filled) return { says: both(`表单「${filled[1]}」还没有填写并签名`, `The form “${filled[1]}” is not filled in and signed`), remedy: both('请先填写并签署该表单', 'Fill in and sign the form first') }
+  const words = condition.split('||').map((word) => word.trim())
+  if (words.length > 1 && words.every((word) => /^[a-z_]+$/.test(word))) {
+    const said = words.map(sentenceWhenMissing)
+    return { says: both(said.map((one) => one.says.zh).join('；'), said.map((one) => one.says.en).join('; ')), remedy: both(said.map((one) => one.remedy.zh).join('，或'), said.map((one) => one.remedy.en).join(', or ')) }
+  }
+  return sentenceWhenMissing(condition)
+}
+
+function wayPast(word: string): Both {
+  if (word === 'in_remit') return both('请先「派发」或答复；如认定有误，请先补正', 'Dispatch or answer it; if the assessment is wrong, amend it first')
+  if (word.includes('within_authority')) return both('请先在权限内直接处理', 'Decide it yourself, within your authority')
+  return both('请先改用适合本事项的步骤', 'Use a step that fits this matter')
+}
+
+export function noSuchStep(action: string): Refusal {
+  const label = actionLabel(action)
+  return {
+    code: 'wrong-state', step: null, word: action, clauses: [], fields: [],
+    says: both(`本制度对此事项没有「${label.zh}」这一步`, `The regulation has no step “${label.en}” for this matter`),
+    remedy: both('请先改用制度规定的步骤', 'Use the steps that the regulation provides'),
+  }
+}
+
