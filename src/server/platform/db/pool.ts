@@ -94,7 +94,7 @@ export function json<T>(value: T): RawBuilder<T> {
 
 /** A Kysely that speaks over one connection and leaves opening and closing to the transaction around it. */
 function over(client: pg.PoolClient): Tx {
-  const borrowed = Object.assign(Object.create(client) as pg.PoolClient, { release: () => undefined })
+  const borrowed = { query: client.query.bind(client), release: () => undefined } as unknown as pg.PoolClient
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool: { connect: async () => borrowed, end: async () => undefined } }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -23,7 +23,10 @@ export type NewEntry = {
 type Head = { stream: string; seq: number; headHash: string }
 type Row = Envelope & { hash: string; salt: string; actorName: string; data: Json }
 
-export async function append(work: Work, news: NewEntry[]): Promise<Entry[]> {
+export async function append(work: Work, news: NewEntry): Promise<Entry>
+export async function append(work: Work, news: NewEntry[]): Promise<Entry[]>
+export async function append(work: Work, news: NewEntry | NewEntry[]): Promise<Entry | Entry[]> {
+  if (!Array.isArray(news)) return (await append(work, [news]))[0]!
   if (news.length === 0) return []
   const heads = await lockStreams(work, [...new Set(news.map((entry) => entry.stream))].sort())
   const rows = news.map((entry) => chain(work, { entry, head: heads.get(entry.stream)! }))
