@@ -1,5 +1,8 @@
-// One band of a draw: which N it holds for, and how many it takes of N. Whole numbers only.
+// How many items the bands of a draw take from N: which bands hold, which of them decides, and its size. Whole numbers only.
 import type { Band, Draw } from './shape-follow.ts'
+
+export type BandRules = Pick<Draw, 'bands' | 'boundary' | 'rounding'> & { monotone?: boolean | undefined }
+type Candidate = { band: Band; index: number; size: number }
 
 export function holds(band: Band, n: number): boolean {
   return n >= (band.from ?? 0) && n <= (band.to ?? Number.MAX_SAFE_INTEGER)
@@ -11,6 +14,28 @@ export function sizeIn(band: Band, n: number, rounding: Draw['rounding']): numbe
   const atLeast = Math.max(raw, band.at_least ?? 0)
   const atMost = Math.min(atLeast, band.at_most ?? atLeast)
   return Math.min(atMost, n)
+}
+
+/** The band that decides for N and its size; where several hold, the boundary rule chooses (the larger sample if none is stated). */
+export function decidingBand(draw: BandRules, n: number): Candidate | undefined {
+  const candidates = draw.bands
+    .map((band, index) => ({ band, index, size: sizeIn(band, n, draw.rounding) }))
+    .filter(({ band }) => holds(band, n))
+  const start = (one: Candidate) => one.band.from ?? 0
+  switch (draw.boundary) {
+    case 'smaller':
+      return best(candidates, (a, b) => a.size < b.size)
+    case 'lower':
+      return best(candidates, (a, b) => start(a) < start(b))
+    case 'upper':
+      return best(candidates, (a, b) => start(a) > start(b))
+    default:
+      return best(candidates, (a, b) => a.size > b.size)
+  }
+}
+
+function best<T>(all: T[], better: (a: T, b: T) => boolean): T | undefined {
+  return all.reduce<T | undefined>((kept, next) => (kept === undefined || better(next, kept) ? next : kept), undefined)
 }
 
 /** Percentages with up to four decimals, in integers: no sum of floats decides who is called. */

@@ -1,5 +1,5 @@
 // The bands of a draw: gaps, contradictions, shared limits, and samples that shrink when there is more to sample.
-import { holds, sizeIn } from '../band-size.ts'
+import { decidingBand, holds, sizeIn } from '../band-size.ts'
 import type { Severity } from '../finding.ts'
 import type { Band, Draw } from '../shape-follow.ts'
 import type { Scope, Way } from './scope.ts'
@@ -42,37 +42,32 @@ function gaps(list: Band[], edges: number[], say: Say): void {
   }
 }
 
-/** Numbers in several bands: at one point a shared limit, over a range a contradiction. */
+/** Numbers in several bands without a rule which decides: at a limit they share, or over a range. */
 function overlaps(list: Band[], edges: number[], draw: Draw, say: Say): void {
+  if (draw.boundary) return
+  const differ = (n: number, some: Band[]) => new Set(some.map((band) => sizeIn(band, n, draw.rounding))).size > 1
+  const shared = edges.filter((n) => {
+    const here = list.filter((band) => holds(band, n) && (band.from === n || band.to === n))
+    return here.length > 1 && differ(n, here)
+  })
+  if (shared.length > 0) say('BAND_SHARED', 'warning', `界限 ${shared.join('、')} 同属两档，请写明取法（boundary）`, `the limits ${shared.join(', ')} lie in two bands; say which decides (boundary)`)
   list.forEach((band, index) => {
     for (const other of list.slice(index + 1)) {
       const from = Math.max(band.from ?? 1, other.from ?? 1)
       const to = Math.min(band.to ?? Number.MAX_SAFE_INTEGER, other.to ?? Number.MAX_SAFE_INTEGER)
-      if (from > to || draw.boundary) continue
-      const probes = [from, from + 1, to, ...edges.filter((edge) => edge >= from && edge <= to)].filter((n) => n >= from && n <= to)
-      if (!probes.some((n) => sizeIn(band, n, draw.rounding) !== sizeIn(other, n, draw.rounding))) continue
-      const open = to === Number.MAX_SAFE_INTEGER
-      if (from === to) say('BAND_SHARED', 'warning', `${from} 同属两档，请写明取法（boundary）`, `${from} lies in two bands; say which holds (boundary)`)
-      else say('BAND_CONTRADICTION', 'error', `${from}–${open ? '∞' : to} 同属两档而抽取数不同`, `${from} to ${open ? 'any number' : to} lies in two bands that say different things`)
+      if (from >= to || ![from, from + 1, to].some((n) => differ(n, [band, other]))) continue
+      const end = to === Number.MAX_SAFE_INTEGER ? { zh: `${from} 及以上`, en: `${from} and more` } : { zh: `${from}–${to}`, en: `${from} to ${to}` }
+      say('BAND_CONTRADICTION', 'error', `${end.zh} 同属两档，而两档的抽取数不同`, `${end.en} lie in two bands that say different things`)
     }
   })
-  const shared = edges.filter((n) => list.filter((band) => (band.from === n || band.to === n) && holds(band, n)).length > 1)
-  if (draw.boundary || shared.length === 0) return
-  const reported = list.some((band, index) => list.slice(index + 1).some((other) => Math.max(band.from ?? 1, other.from ?? 1) === Math.min(band.to ?? -1, other.to ?? -1)))
-  if (!reported) say('BAND_SHARED', 'warning', `界限 ${shared.join('、')} 同属两档`, `the limits ${shared.join(', ')} lie in two bands`)
 }
 
 function drops(list: Band[], draw: Draw, say: Say): void {
-  const sorted = [...list].sort((a, b) => (a.from ?? 0) - (b.from ?? 0))
-  for (const next of sorted) {
-    const start = next.from
-    if (start === undefined) continue
-    for (const band of sorted) {
-      if (band === next || band.to === undefined || (band.to !== start && band.to !== start - 1)) continue
-      const [before, after] = [sizeIn(band, band.to, draw.rounding), sizeIn(next, band.to + 1, draw.rounding)]
-      if (after < before) {
-        say('BAND_DROP', 'warning', `${band.to} 抽 ${before}，${band.to + 1} 反而只抽 ${after}`, `${band.to} gives ${before}, but ${band.to + 1} only ${after}`)
-      }
-    }
+  const size = (n: number) => decidingBand({ ...draw, bands: list }, n)?.size
+  const points = list.flatMap((band) => [band.to, band.from, band.from === undefined ? undefined : band.from - 1])
+  for (const n of [...new Set(points)].filter((one): one is number => one !== undefined && one > 0).sort((a, b) => a - b)) {
+    const [before, after] = [size(n), size(n + 1)]
+    if (before === undefined || after === undefined || after >= before) continue
+    say('BAND_DROP', 'warning', `${n} 抽 ${before}，${n + 1} 反而只抽 ${after}`, `${n} gives ${before}, but ${n + 1} only ${after}`)
   }
 }

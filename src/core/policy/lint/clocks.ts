@@ -55,8 +55,8 @@ function twice(scope: Scope): void {
     for (const [other, second] of all.slice(index + 1)) {
       if (!same(clock.from, second.from) || !same(clock.until, second.until) || clock.each !== second.each) continue
       if (JSON.stringify(clock.within) === JSON.stringify(second.within) || clock.before !== second.before) continue
-      const alike = JSON.stringify([clock.for, clock.when, clock.unless]) === JSON.stringify([second.for, second.when, second.unless])
-      if (alike) scope.report('CLOCK_TWICE', 'warning', ['clocks', other], `时限「${other}」与「${name}」起止相同而期限不同`, `The clocks “${other}” and “${name}” start and end alike with different limits`)
+      if (JSON.stringify([clock.when, clock.unless]) !== JSON.stringify([second.when, second.unless])) continue
+      if (JSON.stringify(clock.for) === JSON.stringify(second.for)) scope.report('CLOCK_TWICE', 'warning', ['clocks', other], `时限「${other}」与「${name}」起止相同而期限不同`, `The clocks “${other}” and “${name}” start and end alike with different limits`)
       else if (overlap(clock, second)) scope.report('OVERLAP', 'note', ['clocks', other], `时限「${other}」与「${name}」可能同时运行`, `The clocks “${other}” and “${name}” may both run on one matter`)
     }
   })
