@@ -82,11 +82,7 @@ function signed(ctx: Context, request: StepRequest, pass: Pass): Outcome | Refus
   const signature = sign(ctx, pass.row, request.actor)
   if (signature.complete) return outcome(ctx, request, pass)
   const who = whoInWords(ctx, signature.pending.map((key) => key.split(':')[0]!))
-  const refuse = (word: string, zh: string, en: string): Refused => ({
-    ok: false, ...failures.signature(pass.row, { word, says: { zh, en }, remedy: { zh: `请先由${who.zh}签署`, en: `Wait for ${who.en} to sign` } }).refusal,
-  })
-  if (signature.already) return refuse('sign', '您已经签过了，还在等其他人', 'You have signed; others have not yet')
-  if (signature.outOfTurn) return refuse('chain', '还没有轮到您签署', 'It is not your turn to sign')
+  if (signature.already || signature.outOfTurn) return { ok: false, ...failures.mustWait(pass.row, { already: signature.already, who }).refusal }
   const { row } = pass
   const data: Data = { ...pass.data, step: row.name, action: row.action, ...(pass.standing.deputyFor && { deputy_for: pass.standing.deputyFor }) }
   return { ok: true, step: row.name, event: 'signed', to: null, data, sends: [], clauses: row.clauses, excused: pass.excused, pending: signature.pending }

@@ -153,8 +153,12 @@ export const failures = {
     })
   },
 
-  signature(row: StepRow, { word, says, remedy }: { word: string; says: Both; remedy: Both }): Failure {
-    return failure(row, 4, { code: 'condition', word, says, remedy })
+  mustWait(row: StepRow, { already, who }: { already: boolean; who: Both }): Failure {
+    return failure(row, 4, {
+      code: 'condition', word: 'sign',
+      says: already ? both('您已经签过了，还在等其他人', 'You have signed; others have not yet') : both('还没有轮到您签署', 'It is not your turn to sign'),
+      remedy: both(`请先由${who.zh}签署`, `Wait for ${who.en} to sign`),
+    })
   },
 }
 
