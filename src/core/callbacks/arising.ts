@@ -25,15 +25,6 @@ export function rulesOfDraw(policy: Policy, draw: string): CallbackRule[] {
   return rulesAwake(policy).filter((rule) => rule.who === `draw.${draw}`)
 }
 
-/** Answered in this round and each promised remedy delivered; the later of the two is when it was handled. */
-export function handledAt({ matter }: Context): Instant | null {
-  const answered = matter.facts['answered']
-  const settled = matter.facts['settled']
-  const told = [answered, settled].filter((fact) => fact !== undefined && fact.inRound > 0).map((fact) => fact!.last).sort().at(-1)
-  if (told === undefined || matter.remedies.some((remedy) => remedy.delivered === undefined)) return null
-  return [told, ...matter.remedies.map((remedy) => remedy.delivered!)].sort().at(-1)!
-}
-
 export type Window = { notBefore: Instant | null; dueAt: Instant | null; provisional: boolean }
 
 /** From when and until when to call, counted from the event. Without a limit in the row there is no due time, only the call. */

@@ -1,6 +1,7 @@
 // What saving an outcome sets in motion under this policy: automatic steps, clocks with their due time, duties. Said before it is saved.
 import { dueAt } from '#core/calendar/due.ts'
 import { tierFor } from '#core/complaints/axes.ts'
+import { namesOf } from '#core/complaints/automatic.ts'
 import type { Context } from '#core/complaints/context.ts'
 import { startsIn } from '#core/complaints/steps.ts'
 import { rowMeans } from '#core/complaints/view.ts'
@@ -11,13 +12,13 @@ import { dayRules } from './arising.ts'
 
 export type Following = { kind: 'step' | 'clock' | 'duty' | 'notice'; name: string; says: Text; dueAt: Instant | null; clauses: string[] }
 
-/** The events that a result is, most general first: any call is done; this outcome; the same of this row by name. */
+/** The events that a result is, in this order: the call is done, and this is what came of it. */
 export function eventsOfResult(row: string, outcome: string): string[] {
-  return ['callback.done', `callback.${outcome}`, `callback.${row}.done`, `callback.${row}.${outcome}`]
+  return [`callback.${row}.done`, `callback.${row}.${outcome}`]
 }
 
 export function consequencesOf(ctx: Context, row: string, outcome: string): Following[] {
-  const events = new Set(eventsOfResult(row, outcome))
+  const events = new Set(eventsOfResult(row, outcome).flatMap(namesOf))
   const isMeant = (names: readonly string[]) => names.some((name) => events.has(name))
   return [...steps(ctx, isMeant), ...clocks(ctx, isMeant), ...duties(ctx, isMeant), ...notices(ctx, isMeant)]
 }
