@@ -8,7 +8,7 @@ import { addMonths, daysBetween } from './days.ts'
 import type { Counting, Due, DueQuestion } from './counting.ts'
 import { daysDue } from './due-days.ts'
 import { workingHoursDue } from './due-hours.ts'
-import type { Duration, DurationUnit } from './duration.ts'
+import { elapsedMs, monthsIn, type Duration, type DurationUnit } from './duration.ts'
 import type { Hours } from './hours.ts'
 import { closedPauses } from './pauses.ts'
 import { isKnown, nextWorkingMorning } from './working-day.ts'
@@ -23,11 +23,8 @@ export function dueAt(calendar: Calendar, question: DueQuestion): Due {
   return { due: found.due, provisional: found.provisional || !movedKnowingly(counting, question.from), steps: counting.steps }
 }
 
-const elapsed: Partial<Record<DurationUnit, number>> = { s: 1000, min: 60_000, h: 3_600_000 }
-const months: Partial<Record<DurationUnit, number>> = { mo: 1, q: 3, hy: 6, y: 12 }
-
 function count(counting: Counting, { n, unit }: Duration): { due: Instant; provisional: boolean } {
-  const ms = elapsed[unit]
+  const ms = elapsedMs[unit]
   if (ms !== undefined) return { due: elapsedDue(counting, n * ms), provisional: false }
   if (unit === 'wh') return workingHoursDue(counting, n)
   return daysDue(counting, unit === 'wd' ? { n, working: true } : { n: naturalDays(counting, n, unit), working: false })
@@ -35,7 +32,7 @@ function count(counting: Counting, { n, unit }: Duration): { due: Instant; provi
 
 /** Weeks, months and years are natural days up to the same weekday or date. */
 function naturalDays({ start }: Counting, n: number, unit: DurationUnit): number {
-  const perUnit = months[unit]
+  const perUnit = monthsIn[unit]
   if (perUnit === undefined) return unit === 'w' ? n * 7 : n
   const day = localDate(start)
   return daysBetween(day, addMonths(day, n * perUnit))

@@ -46,3 +46,9 @@ export function formatDuration(duration: Duration, language: Language): string {
 export function countsWorkingTime(unit: DurationUnit): boolean {
   return unit === 'wh' || unit === 'wd'
 }
+
+/** Units that run around the clock, in milliseconds. */
+export const elapsedMs: Partial<Record<DurationUnit, number>> = { s: 1000, min: 60_000, h: 3_600_000 }
+
+/** Units that go by months. */
+export const monthsIn: Partial<Record<DurationUnit, number>> = { mo: 1, q: 3, hy: 6, y: 12 }

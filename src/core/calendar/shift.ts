@@ -4,16 +4,13 @@ import type { Calendar } from './calendar.ts'
 import type { DayRules } from './counting.ts'
 import { addMonths, nextDay } from './days.ts'
 import { dueAt } from './due.ts'
-import type { Duration, DurationUnit } from './duration.ts'
+import { elapsedMs, monthsIn, type Duration, type DurationUnit } from './duration.ts'
 import type { Hours } from './hours.ts'
 import { closedPauses, isInside, type Pause } from './pauses.ts'
 import { closing, isWorkingDay, openTimes } from './working-day.ts'
 
 /** By which calendar, opening hours and day rules a clock counts. */
 export type Timekeeping = { calendar: Calendar; rules: DayRules; hours?: Hours }
-
-const elapsed: Partial<Record<DurationUnit, number>> = { s: 1000, min: 60_000, h: 3_600_000 }
-const months: Partial<Record<DurationUnit, number>> = { mo: 1, q: 3, hy: 6, y: 12 }
 
 /** The day that a due time belongs to: midnight is the end of the day before. */
 export function dueDay(due: Instant): LocalDate {
@@ -22,12 +19,12 @@ export function dueDay(due: Instant): LocalDate {
 
 /** So long before a due time: hours by the clock, days at the end of the earlier day, working days at its closing. */
 export function before(time: Timekeeping, due: Instant, { n, unit }: Duration): Instant {
-  const ms = elapsed[unit]
+  const ms = elapsedMs[unit]
   if (ms !== undefined) return addMs(due, -n * ms)
   const day = dueDay(due)
   if (unit === 'wd') return workingDaysBefore(time, day, n)
   if (unit === 'wh') return workingHoursBefore(time, due, n)
-  const back = months[unit] === undefined ? addDays(day, -n * (unit === 'w' ? 7 : 1)) : addMonths(day, -n * months[unit])
+  const back = monthsIn[unit] === undefined ? addDays(day, -n * (unit === 'w' ? 7 : 1)) : addMonths(day, -n * monthsIn[unit])
   return atLocal(back, time.rules.dayEnds)
 }
 
@@ -55,7 +52,7 @@ function workingHoursBefore({ calendar, hours = calendar.hours }: Timekeeping, d
 
 /** So long after a due time; its own day does not count. */
 export function after({ calendar, rules, hours }: Timekeeping, due: Instant, within: Duration): Instant {
-  const byClock = elapsed[within.unit] !== undefined
+  const byClock = elapsedMs[within.unit] !== undefined
   return dueAt(calendar, { ...rules, startDayCounts: false, hours, within, from: byClock ? due : addMs(due, -1) }).due
 }
 
@@ -64,7 +61,7 @@ type Fixed = { from: Instant; due: Instant; unit: DurationUnit; pauses: readonly
 /** A due time fixed at `from` for a clock that stood still meanwhile: moved by as many of the clock's marks as were lost. */
 export function pausedBy(time: Timekeeping, { from, due, unit, pauses }: Fixed): Instant {
   const closed = closedPauses(pauses, from)
-  if (elapsed[unit] !== undefined) {
+  if (elapsedMs[unit] !== undefined) {
     let moved = due
     for (const pause of closed) if (pause.from < moved) moved = addMs(moved, toMs(pause.to) - toMs(pause.from))
     return moved

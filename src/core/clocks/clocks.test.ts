@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { calendarOf } from '#core/calendar/calendar.ts'
 import { instant } from '#core/kernel/instant.ts'
 import { at, clockedMatter as matter, rules } from '#test/clocked-matter.ts'
+import { explainClock } from './explain-clock.ts'
 import { extensionOf } from './extension.ts'
 import type { Limit } from './limit.ts'
 import { excuse, reseat } from './reseat.ts'
@@ -273,4 +274,14 @@ it('an override excuses what is owed, with its reason', () => {
   it1.happens('received', '03-02T10:00')
   const { instances, changes } = excuse(it1.context, it1.state.instances, { id: 'complaint:1/resolve/1', at: at('03-03T10:00'), reason: '台风停工' })
   expect([instances[0]!.status, changes[0]!.why.zh]).toEqual(['excused', '免责：台风停工'])
+})
+
+it('explains itself: start, days, pauses, limit in words', () => {
+  const it1 = matter({ clocks: { resolve: { ...resolve, pause: ['waiting'] } }, pauses: { waiting: { cap: '10d' } } })
+  it1.happens('received', '03-02T10:00')
+  it1.happens('paused', '03-03T10:00', { cause: 'waiting' })
+  it1.happens('resumed', '03-04T10:00', { cause: 'waiting' })
+  const told = explainClock(it1.context, it1.clock('resolve'))
+  expect(told).toMatchObject({ startedBy: 'received', limit: { zh: '5个工作日', en: '5 working days' }, dueAt: at('03-10T18:00'), calendar: '2025-11-04' })
+  expect(told.steps.map((step) => step.why.zh)).toEqual(['起算当天不计', '暂停计时', '工作日', '工作日', '工作日', '周末', '周末', '工作日', '工作日，到期'])
 })
