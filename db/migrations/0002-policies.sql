@@ -41,7 +41,8 @@ create table adoptions (
 select wenguo_protect('adoptions');
 select wenguo_append_only('adoptions');
 
--- Counts changes of people, roles, units and regulations, so that each process may keep them in memory and know when they are stale.
+-- A new random mark with each change of people, roles, units and regulations, so that each process may keep them in memory and know when
+-- they are stale. Not a counter: a change that is rolled back must not leave behind a mark that another change will have.
 create table organisation_versions (
   org_id text primary key,
   version bigint not null
@@ -51,8 +52,8 @@ select wenguo_protect('organisation_versions');
 create function wenguo_bump_organisation() returns trigger language plpgsql as $$
 begin
   if coalesce(current_setting('wenguo.org', true), '') in ('', '*') then return null; end if;
-  insert into organisation_versions as v (org_id, version) values (current_setting('wenguo.org'), 1)
-    on conflict (org_id) do update set version = v.version + 1;
+  insert into organisation_versions (org_id, version) values (current_setting('wenguo.org'), floor(random() * 2 ^ 52))
+    on conflict (org_id) do update set version = excluded.version;
   return null;
 end $$;
 create trigger bump_organisation after insert or update of name, active, qualifications or delete on people for each statement execute function wenguo_bump_organisation();

@@ -1,0 +1,110 @@
+// One step of a matter: lock, decide, record. The only way in which a matter changes by somebody's will.
+import type { Data, Outcome, StepRequest } from '#core/complaints/context.ts'
+import { controlOfRefusal } from '#core/complaints/control-of-refusal.ts'
+import { decide } from '#core/complaints/decide.ts'
+import type { Refusal } from '#core/complaints/contract.ts'
+import type { Instant } from '#core/kernel/instant.ts'
+import { isAction } from '#core/policy/actions.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Request, Work } from '#server/platform/request.ts'
+import { contextOf, lockCase, type Case } from './case.ts'
+import { happen, letTimePass, stepTaken, type Happening } from './happen.ts'
+import { joinMatter, unjoinMatter, withIds } from './join.ts'
+import { takeNumber } from './numbers.ts'
+import { letRead, record } from './record.ts'
+import { checkData } from './check-data.ts'
+import { linkEvidence } from '#server/files/evidence.ts'
+import { showComplaint } from './show.ts'
+
+type Taking = { id: string; action: string; data: Record<string, unknown> }
+
+export async function takeAction(req: Request<Taking>) {
+  await act(req, { ...req.input, ifMatch: req.ifMatch })
+  return showComplaint({ ...req, input: { id: req.input.id } })
+}
+
+export type Act = {
+  id: string
+  action: string
+  data?: Record<string, unknown>
+  ifMatch?: string | undefined
+  /** When it happened, for what is brought in from the past. */
+  at?: Instant
+  quiet?: boolean
+}
+
+export async function act(work: Work, { id, action, data: sent = {}, ifMatch, at, quiet = false }: Act): Promise<Case> {
+  if (!isAction(action)) throw new Problem('invalid', { faults: [{ field: 'action', message: { zh: `没有「${action}」这个动作`, en: `There is no action ${action}` } }] })
+  const kase = await lockCase(work, id)
+  if (ifMatch !== undefined && ifMatch !== String(kase.matter.version)) throw new Problem('stale-version')
+  const { data, override } = checkData(kase, sent)
+  await letTimePass(kase)
+  await perform(kase, { action, data, actor: work.actor, ...(override && { override }) }, { quiet, ...(at && { at }) })
+  await record(kase)
+  return kase
+}
+
+async function perform(kase: Case, request: StepRequest, more: { quiet: boolean; at?: Instant }): Promise<void> {
+  const asked = { ...request, data: await withIds(kase.work, request.data) }
+  const outcome = decide(contextOf(kase), asked)
+  if (!outcome.ok) throw refused(kase, outcome)
+  await attach(kase, outcome.data)
+  const { master } = kase.matter
+  const numbered = asked.action === 'register' && outcome.pending === null ? await withNumber(kase, outcome) : outcome
+  if (outcome.event === 'joined') await joinMatter(kase, outcome.data)
+  await stepTaken(kase, numbered, { actor: asked.actor, ...more })
+  if (outcome.event === 'unjoined' && master !== null) await unjoinMatter(kase, master)
+  await letRead(kase.work, kase.matter.id, readersBy(outcome.event, outcome.data))
+}
+
+/** Taken as late as possible: whoever registers next waits for it. */
+export async function withNumber(kase: Case, outcome: Outcome): Promise<Outcome> {
+  if (kase.matter.number !== null) return outcome
+  return { ...outcome, data: { ...outcome.data, number: await takeNumber(kase.work, kase.policy, kase.work.now) } }
+}
+
+/** Files named in the data become evidence of the matter. */
+async function attach(kase: Case, data: Data): Promise<void> {
+  const files = ['evidence', 'proof', 'files', 'attachments', 'recording', 'report'].flatMap((field) => fileIds(data[field]))
+  if (files.length > 0) await linkEvidence(kase.work, { complaintId: kase.matter.id, files, source: kase.work.actor.kind === 'customer' ? 'customer' : 'office' })
+}
+
+function fileIds(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && /^[0-9a-f-]{36}$/.test(one))
+}
+
+/** Who is asked for advice may read what he is asked about. */
+function readersBy(event: string, data: Data): { reader: string; why: string }[] {
+  if (event === 'consulted' && typeof data['person'] === 'string') return [{ reader: `p:${data['person']}`, why: 'consulted' }]
+  return []
+}
+
+/** The refusal of the rules, with who was faster if the state has just changed. */
+export function refused(kase: Case, { ok: _ok, ...refusal }: { ok: false } & Refusal): Problem {
+  if (refusal.code === 'invalid') return new Problem('invalid', { faults: refusal.fields.map((field) => ({ field, message: refusal.says })) })
+  return new Problem('refused', { detail: refusal.says, extra: { ...refusal, reason: refusal.code, code: 'refused', clause: refusal.clauses[0] ?? null, policy: kase.policy.id, control: controlOfRefusal(kase.policy, refusal), by: lastBy(kase) } })
+}
+
+/** Who brought the matter to where it stands: for somebody who finds that it is no longer where he saw it. */
+function lastBy({ matter }: Case): { name: string; at: string } | null {
+  const last = Object.values(matter.facts).reduce<{ last: string; by: string } | null>((latest, fact) => (latest === null || fact.last >= latest.last ? fact : latest), null)
+  return last && { name: last.by, at: last.last }
+}
+
+/** An event of another room that concerns this matter: a callback's outcome, a duty that was done. */
+export async function recordEvent(work: Work, id: string, happening: Happening): Promise<Case> {
+  const kase = await lockCase(work, id)
+  await letTimePass(kase)
+  await happen(kase, happening)
+  await record(kase)
+  return kase
+}
+
+/** Lets time pass for one matter: what the alarm job does. */
+export async function checkClocks(work: Work, id: string): Promise<void> {
+  const kase = await lockCase(work, id)
+  const before = kase.clocks
+  await letTimePass(kase)
+  if (kase.clocks.some((clock, i) => clock !== before[i]) || kase.entries.length > 0) await record(kase)
+}
+

@@ -1,0 +1,97 @@
+// Complaints by view, filter and order, a page at a time. Every read passes the reader's need to know; each order has its index.
+import { sql, type RawBuilder } from 'kysely'
+import type { ComplaintRow, Query } from '#core/complaints/contract.ts'
+import { folded, phoneKey, queryText, wordsOf } from '#core/complaints/search-text.ts'
+import { isInstant, instant, atLocal, addDays, type LocalDate } from '#core/kernel/instant.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Request, Work } from '#server/platform/request.ts'
+import { countViews } from './list-counts.ts'
+import { cursorOf, readCursor, type Order } from './list-cursor.ts'
+import { rowColumns, rowsView, type ListedRow } from './list-row.ts'
+import { sightOf, tokensOf, type Sight } from './sight.ts'
+
+export async function listComplaints(req: Request<Query>): Promise<{ rows: ComplaintRow[]; next: string | null; counts: Record<string, number> }> {
+  const sight = await sightOf(req)
+  const found = await findRows(req, req.input, sight)
+  const page = found.slice(0, req.input.limit)
+  const counts = req.input.after === undefined ? await countViews(req, sight) : {}
+  return { rows: await rowsView(req, page), next: found.length > req.input.limit ? cursorOf(req.input.order, page.at(-1)!) : null, counts }
+}
+
+/** One more than the page holds, to know whether there is another. */
+export async function findRows(work: Work, query: Query, sight: Sight): Promise<ListedRow[]> {
+  const conditions = [sql`c.org_id = ${work.org}`, sight, viewCondition(work, query.view), ...filters(query), ...after(query.order, query.after)]
+  const { rows } = await sql<ListedRow>`
+    select ${rowColumns} from complaints c
+    where ${sql.join(conditions, sql` and `)}
+    order by ${orderBy(query.order)}
+    limit ${query.limit + 1}`.execute(work.tx)
+  return rows
+}
+
+export function viewCondition(work: Pick<Work, 'actor'>, view: Query['view']): RawBuilder<boolean> {
+  const tokens = tokensOf(work.actor)
+  switch (view) {
+    case 'all': return sql<boolean>`true`
+    case 'closed': return sql<boolean>`not c.open`
+    case 'due': return sql<boolean>`c.open and c.next_due_at < 'infinity'`
+    case 'mine': return sql<boolean>`c.open and c.owner = ${work.actor.id}`
+    case 'unassigned': return sql<boolean>`c.open and c.owner is null`
+    case 'approval': return sql<boolean>`c.open and c.awaits <> '{}' and c.turn && ${tokens}::text[]`
+    case 'repeat': return sql<boolean>`c.open and c.repeat`
+    case 'paused': return sql<boolean>`c.open and c.paused`
+    case 'late': return sql<boolean>`c.open and c.late`
+    case 'open': return sql<boolean>`c.open`
+  }
+}
+
+const COLUMNS = { state: 'c.state', stage: 'c.stage', class: 'c.class', unit: 'c.unit', owner: 'c.owner', channel: 'c.channel', severity: 'c.severity' } as const
+
+function filters(query: Query): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = []
+  for (const [name, column] of Object.entries(COLUMNS)) {
+    const values = query[name as keyof typeof COLUMNS]?.split(',').map((value) => value.trim()).filter((value) => value !== '')
+    if (values && values.length > 0) conditions.push(sql`${sql.raw(column)} = any(${values}::text[])`)
+  }
+  if (query.from) conditions.push(sql`c.received_at >= ${momentOf('from', query.from, 0)}`)
+  if (query.to) conditions.push(sql`c.received_at < ${momentOf('to', query.to, 1)}`)
+  if (query.q?.trim()) conditions.push(searchCondition(query.q.trim()))
+  return conditions
+}
+
+/** The index finds, the text itself confirms; a telephone number is looked up whole, because it is masked in lists. */
+export function searchCondition(question: string): RawBuilder<unknown> {
+  const phone = /^[\d\s+()-]{7,}$/.test(folded(question)) ? phoneKey(question) : null
+  if (phone !== null) return sql`(c.phone_key = ${phone} or c.number = ${question})`
+  const indexed = queryText(question)
+  if (indexed === null) return sql`false`
+  const words = wordsOf(question).map((word) => sql`c.text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
+  return sql`(c.search @@ ${indexed}::tsquery and ${sql.join(words, sql` and `)})`
+}
+
+/** A day means its whole length: from its beginning, up to its end. */
+function momentOf(field: string, text: string, addedDays: number): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(`${text}T00:00:00Z`)) return atLocal(addDays(text as LocalDate, addedDays), '00:00')
+  if (isInstant(text)) return instant(text)
+  throw new Problem('invalid', { faults: [{ field, message: { zh: '请写日期，例如 2026-10-01', en: 'Write a day, for example 2026-10-01' } }] })
+}
+
+function orderBy(order: Order): RawBuilder<unknown> {
+  switch (order) {
+    case 'due': return sql`c.next_due_at, c.id`
+    case 'priority': return sql`c.priority_rank desc, c.id desc`
+    case 'received': return sql`c.received_at desc, c.id desc`
+    case 'number': return sql`c.number desc nulls last, c.id desc`
+  }
+}
+
+function after(order: Order, cursor: string | undefined): RawBuilder<unknown>[] {
+  if (cursor === undefined) return []
+  const { key, id } = readCursor(order, cursor)
+  switch (order) {
+    case 'due': return [sql`(c.next_due_at, c.id) > (${key}::timestamptz, ${id})`]
+    case 'priority': return [sql`(c.priority_rank, c.id) < (${key}::double precision, ${id})`]
+    case 'received': return [sql`(c.received_at, c.id) < (${key}::timestamptz, ${id})`]
+    case 'number': return key === null ? [sql`c.number is null and c.id < ${id}`] : [sql`(c.number < ${key} or c.number is null or (c.number = ${key} and c.id < ${id}))`]
+  }
+}

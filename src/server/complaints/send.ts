@@ -1,0 +1,54 @@
+// Notices that an event sends: drafted for each reader, and `notice.<name>.sent` once every copy is out.
+import { sql } from 'kysely'
+import type { MatterEvent } from '#core/complaints/context.ts'
+import { missingParts, type NoticeRow } from '#core/complaints/notices.ts'
+import { nextStep } from '#core/complaints/next-step.ts'
+import { textIn, type Language } from '#core/kernel/text.ts'
+import { CUSTOMER, SYSTEM } from '#core/people/actor.ts'
+import { draftNotice, type Caller, type NoticeDraft } from '#server/notices/draft.ts'
+import { contextOf, type Case } from './case.ts'
+import type { Happening } from './happen.ts'
+
+export type Sends = { event: MatterEvent; rows: NoticeRow[]; quiet: boolean; then: (next: Happening) => Promise<void> }
+
+export async function sendNotices(kase: Case, { event, rows, quiet, then }: Sends): Promise<void> {
+  for (const notice of rows) {
+    const ctx = contextOf(kase)
+    const data = { accepted_at: kase.work.now, ...event.data }
+    // Sent by a step it has passed the rules; one that goes out by itself waits until it can be complete.
+    if (missingParts(ctx, notice, data).length > 0) continue
+    const callers = notice.to.includes('customer') ? await callersOf(kase) : []
+    const computed = (language: Language) => ({ next_step: textIn(nextStep(ctx, CUSTOMER).says, language) })
+    const drafts = draftNotice({ ctx, notice, data, callers, computed, quiet })
+    kase.notices.push(...drafts)
+    ring(kase, drafts)
+    if (drafts.length > 0 && drafts.every((draft) => draft.status === 'sent')) await then({ ...sentEvent(kase, notice, drafts), at: event.at, quiet })
+  }
+}
+
+export function sentEvent(kase: Case, notice: Pick<NoticeRow, 'name' | 'clauses'>, drafts: { batch: string; contactId: string | null }[]): Happening {
+  const contacts = drafts.flatMap((draft) => draft.contactId ?? [])
+  return { type: `notice.${notice.name}.sent`, actor: SYSTEM, clauses: notice.clauses, data: { batch: drafts[0]!.batch, contacts } }
+}
+
+function ring(kase: Case, drafts: NoticeDraft[]): void {
+  for (const draft of drafts) {
+    if (draft.personId === null) continue
+    kase.messages.push({ personId: draft.personId, key: `notice:${draft.id}`, kind: 'notice', says: draft.subject, complaintId: kase.matter.id })
+  }
+}
+
+/** Everybody who brought this matter to us. */
+export async function callersOf(kase: Case): Promise<Caller[]> {
+  kase.callers ??= [...await readCallers(kase), ...kase.newCallers]
+  return kase.callers
+}
+
+async function readCallers({ work, matter, policy, isNew }: Case): Promise<Caller[]> {
+  if (isNew) return []
+  const { rows } = await sql<Omit<Caller, 'channelType'> & { channel: string; fields: Record<string, unknown> }>`
+    select k.id, k.channel, k.customer as name, k.phone, k.email, k.language, k.fields from contact_places p
+    join contacts k on k.org_id = p.org_id and k.id = p.contact_id
+    where p.org_id = ${work.org} and p.complaint_id = ${matter.id} order by p.received_at, k.id`.execute(work.tx)
+  return rows.map(({ channel, fields, ...row }) => ({ ...row, channelType: policy.channels[channel]?.type ?? 'other', address: typeof fields['address'] === 'string' ? fields['address'] : null }))
+}

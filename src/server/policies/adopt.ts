@@ -1,0 +1,55 @@
+// Adopting a set of regulations: each version is kept word for word, the organisation's units are completed from it, and the adoption is on record.
+import { createHash } from 'node:crypto'
+import { canonical } from '#core/kernel/json.ts'
+import { Problem, type FieldFault } from '#core/kernel/problem.ts'
+import type { Finding } from '#core/policy/finding.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import { json } from '#server/platform/db/pool.ts'
+import { append } from '#server/platform/ledger/append.ts'
+import type { Work } from '#server/platform/request.ts'
+import { organisationOf } from './organisation.ts'
+
+export type Adopting = { since: string; policies: { policy: Policy; findings?: Finding[] }[]; prefer?: Record<string, string> }
+
+export async function adoptPolicies(work: Work, { since, policies, prefer = {} }: Adopting): Promise<void> {
+  refuseErrors(policies)
+  for (const { policy, findings = [] } of policies) await storeVersion(work, policy, findings)
+  await completeUnits(work, policies.map(({ policy }) => policy))
+  const { adoptions } = await organisationOf(work)
+  const ids = policies.map(({ policy }) => policy.id)
+  const same = adoptions.find((one) => one.since === since)
+  if (same && same.policies.join() === ids.join()) return
+  if (same) throw new Problem('conflict', { detail: { zh: `${since} 已采用另一组制度`, en: `Another set of regulations is adopted as of ${since}` } })
+  await work.tx.insertInto('adoptions').values({ orgId: work.org, since, policies: ids, prefer: json(prefer), adoptedAt: work.now, adoptedBy: work.actor.id }).execute()
+  for (const { policy } of policies) {
+    await append(work, { stream: `policy:${policy.id}`, type: 'adopted', policy: policy.id, policyVersion: policy.version, clauses: [], data: { since, hash: hashOf(policy) } })
+  }
+}
+
+/** Keeps a version without adopting it; the same version twice must be the same text. */
+export async function storeVersion(work: Work, policy: Policy, findings: Finding[]): Promise<void> {
+  const hash = hashOf(policy)
+  const { versions } = await organisationOf(work)
+  const same = versions.find((one) => one.id === policy.id && one.version === policy.version)
+  if (same?.hash === hash) return
+  if (same) throw new Problem('conflict', { detail: { zh: `制度 ${policy.id} 的 ${policy.version} 版已在使用，内容不能再改；请另立新版`, en: `Version ${policy.version} of ${policy.id} is in use and cannot be changed; write a new version` } })
+  await work.tx.insertInto('policyVersions').values({ orgId: work.org, policyId: policy.id, version: policy.version, hash, document: json(policy), findings: json(findings), storedAt: work.now, storedBy: work.actor.id }).execute()
+}
+
+export function hashOf(policy: Policy): string {
+  return createHash('sha256').update(canonical(policy)).digest('hex')
+}
+
+async function completeUnits(work: Work, policies: Policy[]): Promise<void> {
+  const rows = policies.flatMap((policy) => Object.entries(policy.units).map(([id, unit]) => ({
+    orgId: work.org, id, title: json({ zh: unit.zh ?? id, en: unit.en ?? unit.zh ?? id }), parent: null, head: unit.head ?? null,
+  })))
+  const first = [...new Map(rows.map((row) => [row.id, row])).values()]
+  if (first.length === 0) return
+  await work.tx.insertInto('units').values(first).onConflict((conflict) => conflict.doNothing()).execute()
+}
+
+function refuseErrors(policies: Adopting['policies']): void {
+  const faults: FieldFault[] = policies.flatMap(({ findings = [] }) => findings.filter((one) => one.severity === 'error').map((one) => ({ field: `${one.file}:${one.line}`, message: one.message })))
+  if (faults.length > 0) throw new Problem('invalid', { faults })
+}

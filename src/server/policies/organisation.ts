@@ -1,0 +1,49 @@
+// The organisation as every rule needs it (its tree and the regulations it has adopted), kept in memory until one of them changes.
+import { sql } from 'kysely'
+import type { Instant } from '#core/kernel/instant.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Org } from '#core/people/org-tree.ts'
+import type { Tx } from '#server/platform/db/pool.ts'
+
+export type Adoption = { since: string; policies: string[]; prefer: Record<string, string>; at: Instant }
+export type StoredVersion = { id: string; version: string; hash: string; storedAt: Instant }
+export type Organisation = { mark: number; name: string; org: Org; adoptions: Adoption[]; versions: StoredVersion[] }
+
+type Asking = { tx: Tx; org: string }
+
+const kept = new Map<string, Organisation>()
+const KEPT_AT_MOST = 200
+
+export async function organisationOf({ tx, org }: Asking): Promise<Organisation> {
+  const found = await tx.selectFrom('organisationVersions').select('version').where('orgId', '=', org).executeTakeFirst()
+  const mark = found?.version ?? 0
+  const known = kept.get(org)
+  if (known && known.mark === mark) return known
+  const read = await readOrganisation({ tx, org }, mark)
+  if (kept.size >= KEPT_AT_MOST) kept.delete(kept.keys().next().value!)
+  kept.set(org, read)
+  return read
+}
+
+export async function loadOrg(asking: Asking): Promise<Org> {
+  return (await organisationOf(asking)).org
+}
+
+/** One statement, so that tree and regulations are of the same moment. */
+async function readOrganisation({ tx, org }: Asking, mark: number): Promise<Organisation> {
+  const { rows } = await sql<{ name: string; units: Units; people: Org['people']; adoptions: Adoption[] | null; versions: StoredVersion[] | null }>`
+    select o.name,
+      (select coalesce(jsonb_object_agg(u.id, jsonb_build_object('zh', u.title ->> 'zh', 'en', u.title ->> 'en', 'parent', u.parent, 'head', u.head)), '{}') from units u where u.org_id = o.id) as units,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'qualifications', p.qualifications, 'memberships', (
+          select coalesce(jsonb_agg(jsonb_build_object('role', m.role, 'unit', m.unit) order by m.role, m.unit), '[]')
+          from memberships m where m.org_id = p.org_id and m.person_id = p.id)) order by p.id), '[]')
+        from people p where p.org_id = o.id and p.active) as people,
+      (select jsonb_agg(jsonb_build_object('since', a.since, 'policies', a.policies, 'prefer', a.prefer, 'at', a.adopted_at) order by a.since) from adoptions a where a.org_id = o.id) as adoptions,
+      (select jsonb_agg(jsonb_build_object('id', v.policy_id, 'version', v.version, 'hash', v.hash, 'storedAt', v.stored_at) order by v.policy_id, v.version) from policy_versions v where v.org_id = o.id) as versions
+    from organisations o where o.id = ${org}`.execute(tx)
+  const row = rows[0]
+  if (!row) throw new Problem('not-found')
+  return { mark, name: row.name, org: { units: row.units, people: row.people }, adoptions: row.adoptions ?? [], versions: row.versions ?? [] }
+}
+
+type Units = Org['units']
