@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { colourOfClause, colourOfControl } from './colour.ts'
 import { noCounts } from './judge.ts'
-import { controlLimits, indexOf, judgeFigure, meets, parseTarget, wilson, zOf } from './measure.ts'
+import { Target } from '#core/policy/values.ts'
+import { controlLimits, indexOf, judgeFigure, wilson, zOf } from './measure.ts'
 
 describe('a control', () => {
   test('one late instance among a thousand kept is a breach', () => expect(colourOfControl({ ...noCounts, kept: 999, late: 1, required: 1000 })).toBe('breached'))
@@ -27,12 +28,6 @@ test('a clause takes the worst colour of its controls', () => {
 })
 
 describe('figures', () => {
-  test('targets are read as they are written', () => {
-    expect(parseTarget('>= 95%')).toEqual({ compare: '>=', value: 0.95, percent: true })
-    expect(parseTarget('<= 5')).toEqual({ compare: '<=', value: 5, percent: false })
-    expect(parseTarget('about 5')).toBeUndefined()
-    expect(meets(0.95, parseTarget('>= 95%')!)).toBe(true)
-  })
   // Reference values: R, binom::binom.confint(methods = "wilson").
   test('Wilson agrees with the reference', () => {
     const { low, high } = wilson(18, 20)
@@ -44,11 +39,11 @@ describe('figures', () => {
     expect(zOf(0.95)).toBeCloseTo(1.959964, 6)
   })
   test('a census is judged as it is; an estimate only where its interval is clear of the target', () => {
-    const target = parseTarget('>= 95%')!
-    expect(judgeFigure({ value: 0.94, n: 100 }, target)).toBe('breached')
-    expect(judgeFigure({ value: 0.94, n: 100, low: 0.87, high: 0.97 }, target)).toBe('not-measurable')
-    expect(judgeFigure({ value: 0.5, n: 100, low: 0.4, high: 0.6 }, target)).toBe('breached')
-    expect(judgeFigure({ value: 0.94, n: 10 }, target, 20)).toBe('not-measurable')
+    const target = Target.parse('>= 95%')
+    expect(judgeFigure({ value: 94, n: 100 }, target)).toBe('breached')
+    expect(judgeFigure({ value: 94, n: 100, low: 87, high: 97 }, target)).toBe('not-measurable')
+    expect(judgeFigure({ value: 50, n: 100, low: 40, high: 60 }, target)).toBe('breached')
+    expect(judgeFigure({ value: 94, n: 10 }, target, 20)).toBe('not-measurable')
     expect(judgeFigure({ value: null, n: 0 }, target, 20)).toBe('not-due')
   })
   test('an index is the weighted mean, or nothing', () => {

@@ -38,7 +38,10 @@ function endOf(instance: Instance, asOf: Instant): { at: Instant; as: Exclude<Ve
   const { due, ended, provisional } = instance
   const met = instance.met && instance.met <= asOf ? instance.met : null
   const passed = due !== null && due < asOf
-  if (ended && ended.at <= asOf && !(met && met <= ended.at) && !(ended.as === 'moot' && passed && due < ended.at)) return ended
+  if (ended && ended.at <= asOf && !(met && met <= ended.at)) {
+    if (due === null || ended.at <= due) return ended
+    if (ended.as === 'excused') return { at: due, as: 'excused' }
+  }
   if (met && (due === null || met <= due)) return { at: met, as: provisional ? 'provisional' : 'kept' }
   if (!passed) return null
   if (provisional) return { at: due, as: 'provisional' }

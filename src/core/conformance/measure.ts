@@ -1,23 +1,5 @@
 // The arithmetic of measures: shares, rates, counts, times and scores; an interval only where a value is estimated; a target with its comparison.
-
-export type Target = { compare: '>=' | '<=' | '>' | '<'; value: number; percent: boolean }
-
-/** `>= 95%`, `<= 5`; a percentage is held as a share of one. */
-export function parseTarget(text: string): Target | undefined {
-  const found = /^\s*(>=|<=|>|<)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(text)
-  if (!found) return undefined
-  const percent = found[3] === '%'
-  return { compare: found[1] as Target['compare'], value: Number(found[2]) / (percent ? 100 : 1), percent }
-}
-
-export function meets(value: number, target: Target): boolean {
-  if (target.compare === '>=') return value >= target.value
-  if (target.compare === '<=') return value <= target.value
-  if (target.compare === '>') return value > target.value
-  return value < target.value
-}
-
-export type Estimate = { value: number; n: number; low: number | null; high: number | null }
+import { reaches, type Target } from '#core/policy/values.ts'
 
 export function share(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null
@@ -58,6 +40,7 @@ function erf(x: number): number {
 
 export type FigureStatus = 'met' | 'breached' | 'not-measurable' | 'not-due'
 
+/** Shares and rates in per cent, as a target is written. */
 export type Figured = { value: number | null; n: number; low?: number | null; high?: number | null }
 
 /** Nothing happened: not due. Too few, or an estimate whose interval contains the target: not measurable. */
@@ -66,8 +49,8 @@ export function judgeFigure(figure: Figured, target: Target | undefined, min = 0
   if (figure.n < min) return 'not-measurable'
   if (!target) return 'met'
   const { low, high } = figure
-  if (low !== null && low !== undefined && high !== null && high !== undefined && meets(low, target) !== meets(high, target)) return 'not-measurable'
-  return meets(figure.value, target) ? 'met' : 'breached'
+  if (low !== null && low !== undefined && high !== null && high !== undefined && reaches(target, low) !== reaches(target, high)) return 'not-measurable'
+  return reaches(target, figure.value) ? 'met' : 'breached'
 }
 
 /** A weighted mean of figures; null if one of them has no value. */

@@ -1,0 +1,166 @@
+// Duties that arise because something happened: called from reactions, in the transaction of the event.
+import { randomUUID } from 'node:crypto'
+import type { Matter } from '#core/complaints/matter.ts'
+import { rowMeans } from '#core/complaints/view.ts'
+import { tierFor } from '#core/complaints/axes.ts'
+import type { ClockInstance } from '#core/clocks/clock-instance.ts'
+import { arising, type Arisen, type DutyRow, type Occasion } from '#core/duties/arising.ts'
+import { untouched, type DutyInstance } from '#core/duties/duty.ts'
+import type { Instant } from '#core/kernel/instant.ts'
+import type { Json } from '#core/kernel/json.ts'
+import { conditionsOf, type Known } from '#core/policy/conditions.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import { pickTier } from '#core/policy/values.ts'
+import { recordEvent } from '#server/complaints/act.ts'
+import { react } from '#server/complaints/following.ts'
+import { policiesInForce } from '#server/policies/bound-policy.ts'
+import { append } from '#server/platform/ledger/append.ts'
+import type { Work } from '#server/platform/request.ts'
+import { setAlarms } from './alarms.ts'
+import { endUntil } from './end.ts'
+import { settingOf, type DutySetting } from './setting.ts'
+import { insertDuty } from './store.ts'
+
+export type Cause = {
+  stream: string
+  event: { type: string; at: Instant; seq: number; data: Record<string, Json> }
+  policy: Policy
+  matter?: Matter | null
+  clocks?: ClockInstance[]
+  /** A finished service, contract or customer that the event is about. */
+  order?: { id: string; orderNo: string; important: boolean; service: string | null; class: string | null; unit: string | null; customerGroup: string | null } | null
+}
+
+/** `callback.opinion` means that outcome of any callback row. */
+export function isNamedBy(words: readonly string[], type: string): boolean {
+  const [prefix, , outcome] = type.split('.')
+  return words.includes(type) || (prefix === 'callback' && outcome !== undefined && words.includes(`callback.${outcome}`))
+}
+
+export async function raiseDuties(work: Work, cause: Cause): Promise<DutyInstance[]> {
+  const { policy, event } = cause
+  const rows = Object.values(policy.duties)
+  const wanted = rows.filter((row) => isNamedBy(row.on, event.type) || row.who === drawnBy(event.type))
+  const ending = rows.some((row) => isNamedBy(row.until, event.type))
+  if (wanted.length === 0 && !ending) return []
+  if (ending) await endUntil(work, cause)
+  const setting = await settingOf(work, policy, cause.matter ?? null)
+  const raised: DutyInstance[] = []
+  for (const row of wanted) {
+    if (!isMeant(cause, row, setting, work.now)) continue
+    const occasion = occasionOf(cause, row)
+    const source = sourceOf(cause)
+    const arisen = arising({ row, occasion, within: withinFor(cause, row, setting, work.now), org: setting.org, policy, time: setting.time })
+    raised.push(...(await open(work, setting, { row, arisen, source, complaint: complaintOf(cause) })))
+  }
+  return raised
+}
+
+/** An order's event happens once, whatever its number in the stream. */
+function sourceOf({ stream, event, order }: Cause): string {
+  return order ? `${stream}#${event.type}` : `${stream}#${event.seq}`
+}
+
+function drawnBy(type: string): string | undefined {
+  const [prefix, name, what] = type.split('.')
+  return prefix === 'draw' && what === 'drawn' ? `draw.${name}` : undefined
+}
+
+/** Matters are asked as everywhere; an order knows its own few words. */
+function isMeant(cause: Cause, row: DutyRow, setting: DutySetting, now: Instant): boolean {
+  if (cause.matter) return rowMeans(contextOf(cause, setting, now), row, cause.event.data)
+  const axes = axesOf(cause)
+  const known = Object.entries(row.for).every(([axis, wanted]) => axes[axis] !== undefined && wanted.includes(axes[axis]!))
+  const values: Record<string, unknown> = { ...axes, important: isImportant(cause), data: cause.event.data, order: cause.order ?? {} }
+  const conditions = conditionsOf(cause.policy)
+  const test = (condition: string) => conditions.holds(condition, { ...nothingKnown, word: (name) => values[name] ?? false })
+  return known && row.when.every(test) && !row.unless.some(test)
+}
+
+function contextOf(cause: Cause, setting: DutySetting, now: Instant) {
+  return { policy: cause.policy, matter: cause.matter!, org: setting.org, clocks: cause.clocks ?? [], calendar: setting.time.calendar, now }
+}
+
+function isImportant({ order, policy }: Cause): boolean {
+  return order !== null && order !== undefined && (order.important || (policy.taxonomies['class']?.[order.class ?? '']?.flags ?? []).includes('important'))
+}
+
+function axesOf({ order, event }: Cause): Record<string, string> {
+  const axes = order ? { service: order.service, class: order.class, unit: order.unit, customer_group: order.customerGroup } : event.data
+  return Object.fromEntries(Object.entries(axes).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
+}
+
+const nothingKnown: Omit<Known, 'word'> = {
+  n: () => 0, daysSince: () => undefined, hoursSince: () => undefined, hasFlag: () => false, inGroup: () => false, told: () => false, filled: () => false, isLate: () => false,
+}
+
+function withinFor(cause: Cause, row: DutyRow, setting: DutySetting, now: Instant) {
+  return cause.matter ? tierFor(contextOf(cause, setting, now), row.within) : pickTier(row.within, (axis) => axesOf(cause)[axis])
+}
+
+function occasionOf({ event, matter, order, stream }: Cause, row: DutyRow): Occasion {
+  if (row.who === drawnBy(event.type)) return { of: 'draw', at: event.at, items: itemsIn(event.data) }
+  const fields = (matter?.fields ?? {}) as Record<string, Json>
+  return {
+    of: 'event', at: event.at, number: matter?.number ?? order?.orderNo ?? (typeof event.data['number'] === 'string' ? event.data['number'] : stream.split(':')[1]!.slice(0, 8)),
+    // What the record says holds unless the event says otherwise: a date promised, an owner named.
+    data: { ...fields, ...event.data }, units: matter?.units ?? [], unit: matter?.unit ?? order?.unit ?? null,
+    customer: order?.id ?? null, region: typeof fields['region'] === 'string' ? fields['region'] : null,
+  }
+}
+
+function itemsIn(data: Record<string, Json>): { id: string; number: string }[] {
+  const items = Array.isArray(data['items']) ? data['items'] : []
+  return items.flatMap((item) => {
+    if (typeof item === 'string') return [{ id: item, number: item }]
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) return []
+    const id = item['subject'] ?? item['id'] ?? item['item']
+    return typeof id === 'string' ? [{ id, number: typeof item['number'] === 'string' ? item['number'] : id }] : []
+  })
+}
+
+function complaintOf({ matter, event }: Cause): string | null {
+  const named = event.data['complaint']
+  return matter?.id ?? (typeof named === 'string' ? named : null)
+}
+
+type Opening = { row: DutyRow; arisen: Arisen[]; source: string; complaint: string | null; openedBy?: string }
+
+/** Writes each instance once, whatever is tried again, with its entry and its alarms. */
+export async function open(work: Work, setting: DutySetting, { row, arisen, source, complaint }: Opening): Promise<DutyInstance[]> {
+  const opened: DutyInstance[] = []
+  const policy = { id: setting.policy.id, version: setting.policy.version }
+  for (const { part, ...one } of arisen) {
+    const id = randomUUID()
+    const key = `${policy.id}/${row.name}/${source}/${part}${one.period ? `/${one.period.from}` : ''}`
+    const duty: DutyInstance = { ...untouched, ...one, id, key, policy, name: row.name, source, complaint }
+    if (!(await insertDuty(work, setting, duty))) continue
+    const data = { label: duty.label, due: duty.due, about: duty.about?.id ?? null, ...(complaint && { complaint }) }
+    await tell(work, setting, { duty, what: 'arose', data, at: duty.arose })
+    await setAlarms(work, setting, duty)
+    opened.push(duty)
+  }
+  return opened
+}
+
+type Telling = { duty: DutyInstance; what: 'arose' | 'signed' | 'done' | 'checked' | 'failed' | 'late' | 'moot'; data: Record<string, Json>; at?: Instant }
+
+/** One entry on the duty's own stream, and what follows from it. */
+export async function tell(work: Work, setting: DutySetting, { duty, what, data, at = work.now }: Telling): Promise<void> {
+  const stream = `duty:${duty.id}`
+  const type = `duty.${duty.name}.${what}`
+  const row = setting.policy.duties[duty.name]
+  const [entry] = await append(work, [{ stream, type, at, data: { ...data, label: duty.label }, policy: duty.policy.id, policyVersion: duty.policy.version, clauses: row?.clauses ?? [] }])
+  const given: Record<string, Json> = { ...(data['data'] as Record<string, Json> | undefined), label: duty.label, duty: duty.id }
+  // A matter must know of its open tasks, so what happens to one is entered there too; what follows is then the matter's to say.
+  if (duty.complaint !== null) return void (await recordEvent(work, duty.complaint, { type, at, data: given, clauses: row?.clauses ?? [], quiet: what === 'moot' }))
+  if (what === 'signed' || what === 'moot') return
+  await react(work, { stream, event: { type, at: entry!.at, seq: entry!.seq, data: given, actor: entry!.actor }, matter: null, policy: setting.policy })
+}
+
+/** An order has no matter and no policy of its own: every regulation in force may ask something of it. */
+export async function raiseForOrder(work: Work, order: NonNullable<Cause['order']>, event: { type: string; at: Instant }): Promise<void> {
+  for (const policy of await policiesInForce(work)) {
+    await raiseDuties(work, { stream: `order:${order.id}`, event: { ...event, seq: 0, data: {} }, policy, matter: null, order })
+  }
+}

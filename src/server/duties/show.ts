@@ -1,0 +1,79 @@
+// A duty as it is shown: what it needs, the records it covers, who may act and why not.
+import { fieldSpec } from '#core/complaints/fields.ts'
+import type { DutyView } from '#core/duties/contract.ts'
+import { isPerRecord, mayStart, neededFields } from '#core/duties/decide-duty.ts'
+import { slotsOf, whoInWords } from '#core/duties/doers.ts'
+import type { DutyInstance } from '#core/duties/duty.ts'
+import type { Text } from '#core/kernel/text.ts'
+import { isState, states } from '#core/policy/states.ts'
+import { eventLabel, personName } from '#server/complaints/labels.ts'
+import { readStream } from '#server/platform/ledger/read.ts'
+import type { Work } from '#server/platform/request.ts'
+import { coveredBy, type Covered } from './covers.ts'
+import { dutyRow } from './list.ts'
+import { settingFor, type DutySetting } from './setting.ts'
+import { readDuty } from './store.ts'
+import { contextFor } from './take.ts'
+
+export async function showDuty(work: Work, id: string): Promise<DutyView> {
+  const duty = await readDuty(work, id)
+  const setting = await settingFor(work, duty)
+  const row = setting.policy.duties[duty.name]!
+  const context = await contextFor(work, setting, duty)
+  const open = duty.status === 'open' ? slotsOf(setting, duty).filter((slot) => !duty.signed.some((one) => one.slot === slot)) : []
+  const { late } = await work.tx.selectFrom('duties').select('late').where('orgId', '=', work.org).where('id', '=', id).executeTakeFirstOrThrow()
+  return {
+    ...dutyRow(work, setting, { duty, late, number: await numberOf(work, duty) }),
+    notBefore: duty.notBefore, checkDueAt: duty.checkDue, checkedBy: row.checked_by ? whoInWords(setting, { ...duty, doers: null }, row.checked_by) : null,
+    sign: row.sign, signed: duty.signed.map(({ name, at }) => ({ name, at })), missing: row.sign === 'any' ? [] : open.map((slot) => whoInWords(setting, duty, [slot.split(':')[0]!])),
+    fields: neededFields(setting, duty).filter((field) => !isPerRecord(row, field)).map((field) => ({ ...fieldSpec(setting.policy, field, setting.org), required: true, ...(duty.data[field] !== undefined && { value: duty.data[field] }) })),
+    parts: row.parts, covers: await covers(work, setting, duty), form: row.form ?? null, script: scriptOf(setting, row.script), proposes: proposal(setting, duty),
+    data: { ...duty.data }, actions: actions(context, duty, work), timeline: await timeline(work, setting, duty),
+  }
+}
+
+async function numberOf({ tx, org }: Work, { complaint }: DutyInstance): Promise<string | null> {
+  if (complaint === null) return null
+  return (await tx.selectFrom('complaints').select('number').where('orgId', '=', org).where('id', '=', complaint).executeTakeFirst())?.number ?? null
+}
+
+async function covers(work: Work, setting: DutySetting, duty: DutyInstance): Promise<DutyView['covers']> {
+  const found = await coveredBy(work, setting, { duty, until: duty.done?.at ?? work.now })
+  return found.map((one) => ({ ...shown(one), tick: duty.covered[one.id]?.tick ?? null, remark: duty.covered[one.id]?.remark ?? null }))
+}
+
+function shown({ id, number, subject, state, receivedAt, repeat, solved }: Covered) {
+  const stateLabel: Text = isState(state) ? { zh: states[state].zh, en: states[state].en } : state
+  return { id, number, subject, stateLabel, receivedAt, repeat, solved }
+}
+
+function scriptOf({ policy }: DutySetting, name: string | undefined): DutyView['script'] {
+  return Object.entries((name && policy.scripts[name]?.lines) || {}).map(([line, says]) => ({ name: line, says }))
+}
+
+function proposal(setting: DutySetting, duty: DutyInstance): DutyView['proposes'] {
+  const proposes = setting.policy.duties[duty.name]?.proposes
+  if (!proposes) return null
+  return { about: whoInWords(setting, { ...duty, doers: null }, proposes.about), points: proposes.points ?? null, money: proposes.money ?? null, reward: proposes.reward ?? false }
+}
+
+const labels = { do: { zh: '完成', en: 'Done' }, accept: { zh: '验收', en: 'Accept' }, return: { zh: '退回', en: 'Return' } }
+
+function actions(context: Parameters<typeof mayStart>[0], duty: DutyInstance, { actor }: Work): DutyView['actions'] {
+  const isChecked = context.policy.duties[duty.name]?.checked_by !== undefined
+  const deeds = isChecked ? (['do', 'accept', 'return'] as const) : (['do'] as const)
+  return deeds.map((deed) => {
+    const refused = mayStart(context, duty, { deed, actor })
+    if (!refused) return { action: deed, label: labels[deed], allowed: true, refusal: null }
+    const { ok: _ok, ...refusal } = refused
+    return { action: deed, label: labels[deed], allowed: false, refusal }
+  })
+}
+
+async function timeline(work: Work, setting: DutySetting, duty: DutyInstance): Promise<DutyView['timeline']> {
+  const entries = await readStream(work, `duty:${duty.id}`)
+  return entries.map(({ seq, type, actor, at, data }) => ({
+    seq, type, label: eventLabel(setting.policy, type), actor: personName(setting.org, actor.id) ?? actor.name, at,
+    text: typeof data['note'] === 'string' && data['note'] !== '' ? data['note'] : null,
+  }))
+}
