@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { randomBytes } from 'node:crypto'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './config.ts'
+import { dutyRoom } from './duties/room.ts'
+import { countingRefusals } from './duties/refusals.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { openPasswords, type Passwords } from './people/passwords.ts'
 import { authenticate } from './people/sessions.ts'
@@ -22,6 +24,7 @@ import { openWorker, type Worker } from './platform/worker.ts'
 export type Room = { routes: Route[]; tasks: Record<string, Task> }
 
 const rooms: Room[] = [
+  dutyRoom,
 ]
 
 export type Wenguo = {
@@ -45,7 +48,7 @@ export function compose({ pool, config, clock, log }: Ground): Wenguo {
   ]
   const tasks = Object.assign({}, ...rooms.map((room) => room.tasks)) as Record<string, Task>
   const app = buildApp({
-    transact: pool.transact, clock, authenticate, routes, log, metrics, trustProxy: config.trustProxy,
+    transact: pool.transact, clock, authenticate, refused: countingRefusals(pool.transact, clock), routes, log, metrics, trustProxy: config.trustProxy,
     limits: { publicPerMinute: config.publicPerMinute, signInsPerMinute: config.signInsPerMinute },
   })
   probes(app, { pool, metrics })

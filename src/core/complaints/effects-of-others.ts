@@ -47,7 +47,7 @@ function duty(next: Matter, { type }: MatterEvent, policy: Policy): void {
   const [, name = '', what] = type.split('.')
   const checked = (policy.duties[name]?.checked_by ?? []).length > 0
   if (what === 'arose') next.openTasks += 1
-  else if (what === (checked ? 'checked' : 'done')) next.openTasks = Math.max(0, next.openTasks - 1)
+  else if (what === 'moot' || what === (checked ? 'checked' : 'done')) next.openTasks = Math.max(0, next.openTasks - 1)
 }
 
 function filled(next: Matter, form: string): void {

@@ -1,10 +1,12 @@
 // Adopting a set of regulations: each version is kept word for word, the organisation's units are completed from it, and the adoption is on record.
 import { createHash } from 'node:crypto'
+import { atLocal, type LocalDate } from '#core/kernel/instant.ts'
 import { canonical } from '#core/kernel/json.ts'
 import { Problem, type FieldFault } from '#core/kernel/problem.ts'
 import type { Finding } from '#core/policy/finding.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { json } from '#server/platform/db/pool.ts'
+import { enqueue } from '#server/platform/jobs.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
 import { organisationOf } from './organisation.ts'
@@ -22,8 +24,10 @@ export async function adoptPolicies(work: Work, { since, policies, prefer = {} }
   if (same) throw new Problem('conflict', { detail: { zh: `${since} 已采用另一组制度`, en: `Another set of regulations is adopted as of ${since}` } })
   await work.tx.insertInto('adoptions').values({ orgId: work.org, since, policies: ids, prefer: json(prefer), adoptedAt: work.now, adoptedBy: work.actor.id }).execute()
   for (const { policy } of policies) {
-    await append(work, { stream: `policy:${policy.id}`, type: 'adopted', policy: policy.id, policyVersion: policy.version, clauses: [], data: { since, hash: hashOf(policy) } })
+    await append(work, [{ stream: `policy:${policy.id}`, type: 'adopted', policy: policy.id, policyVersion: policy.version, data: { since, hash: hashOf(policy) } }])
   }
+  const begins = atLocal(since as LocalDate, '00:00')
+  await enqueue(work, { task: 'duties.adopted', key: `adopted:${since}`, runAt: begins > work.now ? begins : work.now })
 }
 
 /** Keeps a version without adopting it; the same version twice must be the same text. */

@@ -15,7 +15,13 @@ import { inputReader } from './input.ts'
 import type { Download, Route } from './route.ts'
 
 export type Authenticate = (tx: Tx, credential: Credential, now: Instant) => Promise<{ actor: Actor; language: Language | null } | undefined>
-export type Ground = { transact: Transact; clock: () => Instant; authenticate: Authenticate }
+export type Ground = {
+  transact: Transact
+  clock: () => Instant
+  authenticate: Authenticate
+  /** Told of each refused deed, after its transaction was taken back. */
+  refused?: (org: string, problem: Problem) => Promise<void>
+}
 
 export function answering(route: Route, ground: Ground): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
   const { endpoint } = route
@@ -28,7 +34,7 @@ export function answering(route: Route, ground: Ground): (request: FastifyReques
     const parts = { params: request.params, query: request.query, body: request.body }
     const org = credential?.org ?? orgIn(parts)
     let headers: Record<string, string> = {}
-    const answer = await ground.transact(org, route.writes ? 'write' : 'read', async (tx) => {
+    const replying = ground.transact(org, route.writes ? 'write' : 'read', async (tx) => {
       const caller = await identify(tx, { route, ground, credential, org })
       const made: Request = {
         tx, org, now: caller.now, actor: caller.actor, correlation: randomUUID(), ip: request.ip,
@@ -39,6 +45,10 @@ export function answering(route: Route, ground: Ground): (request: FastifyReques
       const key = request.headers['idempotency-key']
       if (typeof key !== 'string' || !route.writes || route.file) return perform(route, made)
       return once(made, { key, endpoint: `${endpoint.method} ${endpoint.path}` }, () => perform(route, made))
+    })
+    const answer = await replying.catch(async (error) => {
+      if (error instanceof Problem && error.code === 'refused') await ground.refused?.(org, error)
+      throw error
     })
     reply.headers(headers)
     if (answer.replayed) reply.header('idempotency-replayed', 'true')
