@@ -18,7 +18,8 @@ export function stack(text: PolicyText, shelf: readonly PolicyText[], fills?: Pl
   const layers: Layer[] = chain.map((one) => ({ basis: Array.isArray(one.says['clauses']) ? 'text' : 'default', says: withoutUndecided(one.says) as Plain }))
   if (fills) layers.push({ basis: 'choice', says: fills })
   let merged: Plain = {}
-  for (const layer of layers) {
+  for (const [index, layer] of layers.entries()) {
+    if (index === chain.length - 1) findings.push(...removesNothing(text, merged))
     for (const key of ofTheFileAlone) delete merged[key]
     merged = mergePatch(merged, layer.says) as Plain
   }
@@ -26,6 +27,7 @@ export function stack(text: PolicyText, shelf: readonly PolicyText[], fills?: Pl
   for (const section of Object.keys(rowSchemas)) {
     const rows = merged[section]
     if (!isPlain(rows)) continue
+    keepRemovals(rows, layers, section)
     const { rows: resolved, faults } = resolveLikes(rows)
     merged[section] = resolved
     for (const fault of faults) findings.push(likeFinding(text, section, fault))
@@ -64,6 +66,34 @@ function withoutUndecided(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((one) => one !== 'undecided').map(withoutUndecided)
   if (!isPlain(value)) return value
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== 'undecided').map(([k, v]) => [k, withoutUndecided(v)]))
+}
+
+/** In a row that is `like` another, a `null` takes away what would be copied; merging the layers alone would lose it. */
+function keepRemovals(rows: Plain, layers: readonly Layer[], section: string): void {
+  for (const [name, row] of Object.entries(rows)) {
+    if (!isPlain(row) || typeof row['like'] !== 'string') continue
+    const last = layers.findLast((layer) => isPlain(at(layer.says, [section, name])))
+    for (const [field, value] of Object.entries((at(last?.says, [section, name]) ?? {}) as Plain)) if (value === null) row[field] = null
+  }
+}
+
+/** A `null` takes something away that was inherited. Where nothing was, a sentence was cut in two by a comma, or a value is missing. */
+function removesNothing(text: PolicyText, inherited: Plain): Finding[] {
+  const findings: Finding[] = []
+  const walk = (value: unknown, below: unknown, path: (string | number)[]): void => {
+    if (value === null && below === undefined) {
+      const key = path.at(-1)
+      const message = { zh: `「${key}」没有值，也没有可去掉的内容。句子里有逗号时请加引号`, en: `“${key}” has no value and takes nothing away. Put a sentence with a comma in quotes` }
+      findings.push({ file: text.file, line: text.lineOf(path), code: 'SHAPE', severity: 'error', path: path.join('.'), message })
+    } else if (isPlain(value)) {
+      const copies = typeof value['like'] === 'string'
+      for (const [key, one] of Object.entries(value)) if (!copies || one !== null) walk(one, isPlain(below) ? below[key] : undefined, [...path, key])
+    } else if (Array.isArray(value)) {
+      value.forEach((one, index) => walk(one, undefined, [...path, index]))
+    }
+  }
+  walk(text.says, inherited, [])
+  return findings
 }
 
 function likeFinding(text: PolicyText, section: string, fault: { row: string; like: string; why: 'missing' | 'circle' }): Finding {

@@ -1,6 +1,6 @@
 // From the texts of policy files to one complete, typed policy with its findings. Pure: reading the folder is the server's.
 import type { Finding } from './finding.ts'
-import { type Layers, stack } from './layers.ts'
+import { stack } from './layers.ts'
 import { lint } from './lint.ts'
 import type { Plain } from './merge.ts'
 import { type PolicyText, readPolicyText } from './read.ts'
@@ -17,14 +17,28 @@ export type PolicySource = { file: string; text: string }
 export function loadPolicy(source: PolicySource, shelf: readonly PolicySource[], fills?: Plain): LoadedPolicy {
   const { read, findings } = readPolicyText(source.file, source.text)
   if (!read) return { policy: undefined, findings }
-  return loadText(read, textsOf(shelf), fills)
+  return loadText(read, ancestorsOf(read, shelf), fills)
 }
 
-export function textsOf(sources: readonly PolicySource[]): PolicyText[] {
-  return sources.flatMap((one) => readPolicyText(one.file, one.text).read ?? [])
+/** The files of the shelf that this one may stand on; the others need not be read. */
+function ancestorsOf(text: PolicyText, shelf: readonly PolicySource[]): PolicyText[] {
+  const found: PolicyText[] = []
+  const asked = new Set<string>()
+  for (let wanted: unknown[] = [text.says['extends']]; wanted.length > 0; ) {
+    const ids = wanted.filter((id): id is string => typeof id === 'string' && !asked.has(id))
+    ids.forEach((id) => asked.add(id))
+    const next = shelf.filter((one) => ids.includes(idIn(one.text) ?? '')).flatMap((one) => readPolicyText(one.file, one.text).read ?? [])
+    found.push(...next)
+    wanted = next.map((one) => one.says['extends'])
+  }
+  return found
 }
 
-export function loadText(text: PolicyText, shelf: readonly PolicyText[], fills?: Plain): LoadedPolicy {
+function idIn(text: string): string | undefined {
+  return /^policy:\s*["']?([a-z0-9-]+)/m.exec(text)?.[1]
+}
+
+function loadText(text: PolicyText, shelf: readonly PolicyText[], fills?: Plain): LoadedPolicy {
   const layers = stack(text, shelf, fills)
   const parsed = PolicyFile.safeParse(layers.merged)
   if (!parsed.success) return { policy: undefined, findings: inOrder([...layers.findings, ...shapeFindings(text, parsed.error)]) }
@@ -41,5 +55,3 @@ function inOrder(findings: Finding[]): Finding[] {
 export function passes(findings: readonly Finding[]): boolean {
   return findings.every((finding) => finding.severity === 'note')
 }
-
-export type { Layers }
