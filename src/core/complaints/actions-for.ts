@@ -26,7 +26,7 @@ export function viewOf(ctx: Context, actor: Actor, action: Action): ActionView {
   const pass = bestPass(judged, {})
   const row = pass?.row ?? rowsFor(ctx, action)[0]
   const blocked = pass ? mustWait(ctx, pass.row, actor) : null
-  const refused = pass ? blocked : refusalOf(judged, action)
+  const refused = pass ? blocked : refusalOf(ctx, judged, action)
   const { ok: _ok, ...refusal } = { ok: false, ...refused } as { ok: boolean } & NonNullable<ActionView['refusal']>
   return {
     action,

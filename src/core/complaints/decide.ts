@@ -5,14 +5,14 @@ import type { Context, Data, Outcome, Refused, StepRequest } from './context.ts'
 import { type Judgement, type Pass, judge } from './judge.ts'
 import { type Failure, failures, noSuchStep } from './refusals.ts'
 import { needsSignatures, sign } from './signing.ts'
-import { rowsFor, type StepRow } from './steps.ts'
+import { rowsByAction, rowsFor, type StepRow } from './steps.ts'
 import { noticesFor } from './notices.ts'
 import { whoInWords } from './who-words.ts'
 
 export function decide(ctx: Context, request: StepRequest): Outcome | Refused {
   const judged = judgeAll(ctx, request, false)
   const pass = bestPass(judged, request.data)
-  if (!pass) return refusalOf(judged, request.action)
+  if (!pass) return refusalOf(ctx, judged, request.action)
   return needsSignatures(pass.row) ? signed(ctx, request, pass) : outcome(ctx, request, pass)
 }
 
@@ -37,11 +37,15 @@ function agrees(row: StepRow, data: Data): boolean {
   return Object.entries(row.sets).every(([field, value]) => data[field] === undefined || data[field] === value)
 }
 
-/** The row that came furthest speaks; among equals the most particular. */
-export function refusalOf(judged: Judgement[], action: string): Refused {
+/** The row that came furthest speaks; among equals the one for just such matters, then the general one before its alternatives. */
+export function refusalOf(ctx: Context, judged: Judgement[], action: string): Refused {
   const failed = judged.filter((one): one is Failure => !one.ok)
-  const furthest = failed.reduce<Failure | null>((best, one) => (best === null || one.came > best.came ? one : best), null)
-  return { ok: false, ...(furthest?.refusal ?? noSuchStep(action)) }
+  const speaking = failed.reduce<Failure | null>((best, one) => (best === null || rank(one, action) > rank(best, action) ? one : best), null)
+  return { ok: false, ...(speaking?.refusal ?? noSuchStep(action, rowsByAction(ctx.policy).get(action) ?? [])) }
+}
+
+function rank({ came, particular, refusal }: Failure, action: string): number {
+  return came * 10 + (particular ? 2 : refusal.step === action ? 1 : 0)
 }
 
 function outcome(ctx: Context, request: StepRequest, pass: Pass): Outcome {

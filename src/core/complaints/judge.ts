@@ -1,6 +1,6 @@
 // One step row, asked about one request, in the order that the policy language fixes:
 // state → by → recusal → times and window → when and unless → needs and records → parts of what it sends.
-import { dayRulesOf } from '#core/calendar/counting.ts'
+import { dayRulesOf } from '#core/calendar/day-rules.ts'
 import { dueAt } from '#core/calendar/due.ts'
 import type { Context, Data, StepRequest } from './context.ts'
 import { faultsIn } from './fields.ts'
@@ -20,9 +20,6 @@ import { standingOf, type Standing } from './who.ts'
 export type Question = { ctx: Context; request: StepRequest; preview: boolean }
 export type Pass = { ok: true; row: StepRow; standing: Standing; excused: boolean; data: Data }
 export type Judgement = Pass | Failure
-
-/** How far a row came; the refusal of the one that came furthest is told. */
-export const came = { state: 0, by: 1, recusal: 2, times: 3, condition: 4, needs: 5, parts: 6 } as const
 
 export function judge(question: Question, row: StepRow): Judgement {
   const { ctx, request } = question

@@ -59,11 +59,10 @@ export function appealRights(policy: Policy, language: Language): string {
   return language === 'zh' ? `如有异议，可在答复后${within}内申请复核` : `You can ask for a review within ${within} of the answer`
 }
 
-/** Where the organisation can be reached: the contact of its first channel that names one. */
+/** Where whoever accepted it can be reached: the line or mailbox that the policy names, if it names one. */
 function contactOf(policy: Policy): string {
-  const channels = Object.values(policy.channels)
-  const named = channels.find((channel) => channel.type === 'phone' && channel.contact) ?? channels.find((channel) => channel.contact)
-  return textIn(named?.contact, 'zh')
+  const channels = Object.values(policy.channels).filter((channel) => channel.contact)
+  return textIn((channels.find((channel) => channel.type === 'phone') ?? channels.find((channel) => channel.type === 'mail'))?.contact, 'zh')
 }
 
 export type Letter = { subject: string; body: string }

@@ -16,7 +16,8 @@ import type { StepRow } from './steps.ts'
 import { peopleMeant } from './who.ts'
 import { whoInWords } from './who-words.ts'
 
-export type Failure = { ok: false; came: number; refusal: Refusal }
+/** `came`: how far the row came. `particular`: it is there for just such matters. */
+export type Failure = { ok: false; came: number; particular: boolean; refusal: Refusal }
 type Both = { zh: string; en: string }
 type Why = { code: string; word: string | null; says: Both; remedy: Both; fields?: string[]; clauses?: string[] }
 
@@ -24,7 +25,7 @@ const both = (zh: string, en: string): Both => ({ zh, en })
 
 function failure(row: StepRow, cameTo: number, why: Why): Failure {
   const clauses = [...new Set([...row.clauses, ...(why.clauses ?? [])])]
-  return { ok: false, came: cameTo, refusal: { code: why.code, step: row.name, word: why.word, clauses, fields: why.fields ?? [], says: why.says, remedy: why.remedy } }
+  return { ok: false, came: cameTo, particular: Object.keys(row.for).length > 0, refusal: { code: why.code, step: row.name, word: why.word, clauses, fields: why.fields ?? [], says: why.says, remedy: why.remedy } }
 }
 
 export function actionLabel(action: string): Both {
@@ -182,12 +183,12 @@ function wayPast(word: string): Both {
   return both('请先改用适合本事项的步骤', 'Use a step that fits this matter')
 }
 
-export function noSuchStep(action: string): Refusal {
+/** No row speaks about such a matter; the clauses of those that speak about others say for which it is kept. */
+export function noSuchStep(action: string, rows: readonly StepRow[]): Refusal {
   const label = actionLabel(action)
   return {
-    code: 'wrong-state', step: null, word: action, clauses: [], fields: [],
+    code: 'wrong-state', step: rows[0]?.name ?? null, word: action, clauses: [...new Set(rows.flatMap((row) => row.clauses))], fields: [],
     says: both(`本制度对此事项没有「${label.zh}」这一步`, `The regulation has no step “${label.en}” for this matter`),
     remedy: both('请先改用制度规定的步骤', 'Use the steps that the regulation provides'),
   }
 }
-
