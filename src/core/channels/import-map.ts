@@ -28,6 +28,8 @@ export const ImportMap = z.strictObject({
   channel: Name.optional(),
   kind: Name.optional(),
   fields: z.record(Name, Column),
+  /** Fields that the source does not have, each with the reason that goes on record in their place. */
+  unknown: z.record(Name, z.string().min(1)).default({}),
   /** Beside received and registered: what happened next, and when. */
   events: z.record(Name, z.strictObject({ at: Column, data: z.record(Name, Column).default({}) })).default({}),
 })

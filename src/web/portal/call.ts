@@ -21,8 +21,9 @@ export const track = (number: string, code: string) => send<Progress>('POST', '/
 export const act = (body: { number: string; code: string; action: string; data: Record<string, unknown> }, key: string) => send<Progress>('POST', '/actions', body, key)
 
 export async function upload(content: Blob, name: string): Promise<Answer<{ id: string }>> {
-  return request<{ id: string }>(`/public/${org}/files?name=${encodeURIComponent(name)}`, {
-    method: 'POST', body: content, headers: { 'content-type': content.type || 'application/octet-stream', 'accept-language': getLanguage() },
+  return request<{ id: string }>(`/public/${org}/files`, {
+    method: 'POST', body: content,
+    headers: { 'content-type': content.type || 'application/octet-stream', 'x-file-name': encodeURIComponent(name), 'accept-language': getLanguage() },
   })
 }
 
