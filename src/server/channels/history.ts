@@ -88,9 +88,9 @@ function relive(kase: Case, { row, map, clocks, number }: Reliving): PastMatter 
   const steps: Step[] = [
     { type: 'received', at: row.receivedAt, data: { ...record, channel: kase.matter.channel, kind: kase.matter.kind, received_at: row.receivedAt, imported: map.map, to: 'received' } },
     { type: 'registered', at: row.receivedAt, data: { number, to: 'registered' } },
-    ...row.events.map(({ type, at, data }) => ({ type: eventName(type), at, data: { ...data, to: stateAfter(eventName(type)) } })),
-  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  for (const step of steps) relivedStep(kase, clocks, step)
+    ...row.events.map(({ type, at, data }): Step => ({ type: eventName(type), at, data: { ...data, to: stateAfter(eventName(type)) } })),
+  ]
+  for (const step of steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) relivedStep(kase, clocks, step)
   kase.clocks = tick(clocks, kase.clocks, kase.work.now).instances
   return { kase, contact, row }
 }
