@@ -40,3 +40,8 @@ export type Counting = { calendar: Calendar; hours: Hours; rules: DayRules; star
 
 /** Beyond this a limit is no limit; it also ends the search through a calendar in which nothing is ever open. */
 export const horizonInDays = 40_000
+
+/** The `calendar` section of a policy, as the arithmetic takes it. */
+export function dayRulesOf(section: { start_day_counts: boolean; day_ends: string; on_holiday: 'stay' | 'next_wd'; half_day: string }): DayRules {
+  return { startDayCounts: section.start_day_counts, dayEnds: section.day_ends, onHoliday: section.on_holiday, halfDay: section.half_day }
+}

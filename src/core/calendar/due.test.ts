@@ -79,6 +79,9 @@ describe('when it is due', () => {
     // Paused on its last day and resumed on a Saturday: the last day is still to come.
     expect(due('2026-03-05T10:00+08:00', '1wd', pause('2026-03-06T10:00+08:00', '2026-03-07T10:00+08:00')).due).toBe('2026-03-09T18:00:00+08:00')
     expect(due('2026-03-02T10:00+08:00', '3wd', pause('2026-03-03T10:00+08:00', '2026-03-03T17:00+08:00')).due).toBe('2026-03-05T18:00:00+08:00')
+    // Paused when the office closes, or resumed when it does: that day has been had.
+    expect(due('2026-03-02T10:00+08:00', '3wd', pause('2026-03-03T18:00+08:00', '2026-03-04T10:00+08:00')).due).toBe('2026-03-05T18:00:00+08:00')
+    expect(due('2026-03-02T10:00+08:00', '3wd', pause('2026-03-03T10:00+08:00', '2026-03-03T18:00+08:00')).due).toBe('2026-03-05T18:00:00+08:00')
   })
 
   it('knows shifts, night shifts and round-the-clock desks', () => {

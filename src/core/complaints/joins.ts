@@ -1,5 +1,5 @@
 // Is this the same matter? The join rows of the policy compare what came in with what is there; a person confirms.
-import { dayRulesOf } from '#core/calendar/day-rules.ts'
+import { dayRulesOf } from '#core/calendar/counting.ts'
 import { dueAt } from '#core/calendar/due.ts'
 import type { Calendar } from '#core/calendar/calendar.ts'
 import type { Instant } from '#core/kernel/instant.ts'

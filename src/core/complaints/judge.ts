@@ -1,6 +1,6 @@
 // One step row, asked about one request, in the order that the policy language fixes:
 // state → by → recusal → times and window → when and unless → needs and records → parts of what it sends.
-import { dayRulesOf } from '#core/calendar/day-rules.ts'
+import { dayRulesOf } from '#core/calendar/counting.ts'
 import { dueAt } from '#core/calendar/due.ts'
 import type { Context, Data, StepRequest } from './context.ts'
 import { faultsIn } from './fields.ts'

@@ -1,7 +1,7 @@
 // A matter in hand: locked, with everything the rules look at, and with what this transaction will write. Nothing is written until `record`.
 import { sql } from 'kysely'
 import type { ClockContext, ClockInstance } from '#core/clocks/clock-instance.ts'
-import { dayRulesOf } from '#core/calendar/day-rules.ts'
+import { dayRulesOf } from '#core/calendar/counting.ts'
 import type { Calendar } from '#core/calendar/calendar.ts'
 import type { Context, MatterEvent } from '#core/complaints/context.ts'
 import type { Matter } from '#core/complaints/matter.ts'

@@ -1,5 +1,5 @@
 // What the rules about a duty look at: its regulation, the organisation's tree, the matter it belongs to, and the calendar it counts by.
-import { dayRulesOf } from '#core/calendar/day-rules.ts'
+import { dayRulesOf } from '#core/calendar/counting.ts'
 import type { Timekeeping } from '#core/calendar/shift.ts'
 import type { Matter } from '#core/complaints/matter.ts'
 import type { Setting } from '#core/duties/doers.ts'
