@@ -74,6 +74,8 @@ const damages: [code: string, what: string, policy: string, piece: string, inste
   ['NO_TOP', 'an authority with a limit at the top', property, '  - { role: director }', '  - { role: director, amount: 900000 }'],
   ['LADDER', 'a manager who may do less than an agent', property, 'role: cs_manager, amount: 50000', 'role: cs_manager, amount: 0 }\n  - { role: agent, amount: 90000 }\n  - { role: cs_manager, amount: 50000'],
   ['SELF_CHECK', 'a duty checked by who does it', property, 'by: [owner], due: due, needs: [proof], checked_by: [cs_manager]', 'by: [cs_manager], due: due, needs: [proof], checked_by: [cs_manager]'],
+  ['GRADES', 'grades that are not there', company, 'clocks:\n', 'surveys: { yearly: { every: year, by: [desk], methods: [web], questionnaire: general, grades: five } }\nclocks:\n'],
+  ['COUNTER', 'a figure for penalties that nothing checks', company, 'measures:\n', '  penalty: { on: measure.late.missed, by: [manager], within: 15d, needs: [decision], proposes: { about: [owner], points: -2 } }\nmeasures:\n  late: { count: limit_passed, target: "<= 5", per: month }\n'],
   ['CUT', 'a missing text without a reading', city, ', reading: "each reporter who can be reached is called once, by the base\'s window"', ''],
   ['EXTENDS', 'a parent that is not there', company, 'extends: base', 'extends: bass'],
   ['EXTENDS', 'a parent younger than the child', company, 'version: 2026-01-01', 'version: 2025-12-31'],
@@ -88,6 +90,17 @@ describe('damage is found', () => {
     expect(found, findings.map((one) => `${one.code} ${one.message.en}`).join('\n')).toBeDefined()
     expect(found?.line).toBeGreaterThan(0)
     expect(found?.message.zh).toMatch(/\p{Script=Han}/u)
+  })
+})
+
+describe('notes', () => {
+  const codes = (text: string) => loadedFrom(`clauses: [{ id: "1", says: said, kept_by: [clock.one, clock.two] }]\n${text}`).findings.map((one) => `${one.severity} ${one.code}`)
+  it('two clocks that may run on one matter', () => {
+    expect(codes('clocks: { one: { from: registered, until: [answered], within: 3d, for: { class: other } }, two: { from: registered, until: [answered], within: 2d, for: { severity: high } } }')).toEqual(['note OVERLAP'])
+    expect(codes('clocks: { one: { from: registered, until: [answered], within: 3d, for: { severity: low } }, two: { from: registered, until: [answered], within: 2d, for: { severity: high } } }')).toEqual([])
+  })
+  it('a limit beyond the announced calendar', () => {
+    expect(codes('clocks: { one: { from: registered, until: [answered], within: 200wd }, two: { from: dispatched, until: [answered], within: 2d } }')).toEqual(['note HORIZON'])
   })
 })
 

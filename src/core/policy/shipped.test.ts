@@ -1,10 +1,11 @@
 // The policies that come with the product: they lint clean, and every clause is kept by something that exists.
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { policyIds, shelf, shipped, sourceOf } from '#test/policy-shelf.ts'
 import { clausesOf, controlsOf, summaryOf } from './clauses.ts'
 import { loadPolicy, passes } from './load.ts'
 import { policySchemaText } from './json-schema.ts'
-import { readFileSync } from 'node:fs'
+import { wordsPage } from './words-page.ts'
 
 describe.each(policyIds)('%s', (id) => {
   it('lints clean', () => {
@@ -68,6 +69,6 @@ describe('what the three regulations come to', () => {
   })
 })
 
-it('the JSON Schema for editors is the one written from the shape', () => {
-  expect(readFileSync(new URL('../../../docs/policy.schema.json', import.meta.url), 'utf8')).toBe(policySchemaText())
+it.each([['policy.schema.json', policySchemaText], ['policy-words.md', wordsPage]])('docs/%s is the one written from the code', (name, write) => {
+  expect(readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8')).toBe(write())
 })

@@ -17,6 +17,7 @@ export function lintClocks(scope: Scope): void {
       scope.report('NEVER_STOPS', 'error', [...way, 'until'], `没有任何步骤能结束时限「${name}」`, `No step makes any event that ends the clock “${name}”`)
     }
     impossible(scope, name, clock)
+    horizon(scope, name, clock)
   }
   for (const [name, callback] of Object.entries(policy.callbacks)) {
     if (!callback.within && !callback.to_end_of && !callback.every) scope.report('NO_LIMIT', 'warning', ['callbacks', name], `回访「${name}」没有期限`, `The callback “${name}” has no limit`)
@@ -47,6 +48,12 @@ function impossible(scope: Scope, name: string, clock: Clock): void {
   if (clock.not_before && limits.length > 0 && roughMinutes(clock.not_before) > Math.max(...limits)) {
     scope.report('IMPOSSIBLE', 'error', ['clocks', name, 'not_before'], `时限「${name}」还没到可办之时就已到期`, `The clock “${name}” is due before it may be met`)
   }
+}
+
+/** Working days are announced for one year at a time: a long limit in them is provisional more often than not. */
+function horizon(scope: Scope, name: string, clock: Clock): void {
+  const long = tierLeaves(clock.within).find((leaf) => (leaf.value.unit === 'wd' && leaf.value.n > 120) || (leaf.value.unit === 'wh' && leaf.value.n > 960))
+  if (long) scope.report('HORIZON', 'note', ['clocks', name, 'within'], `时限「${name}」很长，多数到期日要等来年放假安排公布才能确定`, `The clock “${name}” is so long that most of its dues wait for next year's calendar`)
 }
 
 function twice(scope: Scope): void {
