@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { randomBytes } from 'node:crypto'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './config.ts'
+import { callbackRoom } from './callbacks/room.ts'
 import { dutyRoom } from './duties/room.ts'
 import { countingRefusals } from './duties/refusals.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -25,6 +26,7 @@ export type Room = { routes: Route[]; tasks: Record<string, Task> }
 
 const rooms: Room[] = [
   dutyRoom,
+  callbackRoom,
 ]
 
 export type Wenguo = {

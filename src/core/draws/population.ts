@@ -21,9 +21,11 @@ export function drawsCounting(ctx: Context, event: string, data: Data = {}): Cou
     .filter((draw) => draw.of === event && rowMeans(ctx, draw, data))
     .map((draw) => ({
       draw,
-      group: draw.each === undefined ? WHOLE : valueOn(ctx, draw.each, data) || 'none',
+      group: draw.each === undefined ? WHOLE : valueOn(ctx, draw.each, data),
       stratum: draw.strata.map((axis) => valueOn(ctx, axis, data)).join('/'),
     }))
+    // What stands nowhere on the axis belongs to none of the groups.
+    .filter(({ group }) => group !== '')
 }
 
 function valueOn({ matter }: Context, axis: string, data: Data): string {

@@ -25,11 +25,10 @@ export async function countForDraws(work: Work, { ctx, event, at, item, subject,
       .onConflict((conflict) => conflict.columns(['orgId', 'drawId', 'grp', 'item']).doNothing())
       .execute()
   }
-  await passOver(work, { ctx, event, subject })
 }
 
 /** `not`: what has been asked already is not asked again, but stays in the population. What is taken stays taken. */
-async function passOver(work: Work, { ctx, event, subject }: Pick<Countable, 'ctx' | 'event' | 'subject'>): Promise<void> {
+export async function passOver(work: Work, { ctx, event, subject }: Pick<Countable, 'ctx' | 'event' | 'subject'>): Promise<void> {
   const names = Object.values(ctx.policy.draws).filter((draw) => (draw.not as string[]).includes(event)).map((draw) => draw.name)
   if (names.length === 0) return
   await work.tx

@@ -1,0 +1,74 @@
+// The result of a call is saved: on the call, on what it is about, and with everything that the regulation lets follow from it.
+import type { CallbackResult } from '#core/callbacks/contract.ts'
+import { consequencesOf, eventsOfResult, type Following } from '#core/callbacks/consequences.ts'
+import { decideCallback } from '#core/callbacks/decide-callback.ts'
+import { withoutTalk, type AttemptNote, type CallResult } from '#core/callbacks/task.ts'
+import type { Json } from '#core/kernel/json.ts'
+import { recordEvent } from '#server/complaints/act.ts'
+import { react } from '#server/complaints/following.ts'
+import { receiveContact } from '#server/complaints/receive.ts'
+import { orderStream } from '#server/orders/orders.ts'
+import { json } from '#server/platform/db/pool.ts'
+import { append } from '#server/platform/ledger/append.ts'
+import type { Work } from '#server/platform/request.ts'
+import { callbackStream } from './callback-rows.ts'
+import { lockCall, refused, type InHand } from './in-hand.ts'
+import { letSee } from './plan.ts'
+import { textField } from './subject.ts'
+
+type Saving = Omit<CallbackResult, 'data'> & { data: Record<string, unknown> }
+
+export async function saveResult(work: Work, input: Saving): Promise<Following[]> {
+  const call = await lockCall(work, input.id)
+  // What the customer said may come as the field it is in the policy's words.
+  const { customer_view: said, ...rest } = input.data as Record<string, Json>
+  const result: CallResult = { outcome: input.outcome, ticked: input.ticked, method: input.method, customerView: input.customerView || (typeof said === 'string' ? said : ''), data: rest }
+  const decided = decideCallback(call, result, work.actor)
+  if (!decided.ok) throw refused(decided)
+  const following = consequencesOf(call.ctx, call.rule.name, result.outcome)
+  await writeResult(work, call, result)
+  const data: Record<string, Json> = { ...decided.data, callback: call.row.id, row: call.row.name, script: result.ticked, ...(call.row.complainer !== '' && { contact: call.row.complainer }) }
+  const [done] = eventsOfResult(call.row.name, result.outcome)
+  await append(work, [{ stream: callbackStream(call.row.id), type: done!, policy: call.row.policy, policyVersion: call.row.policyVersion, clauses: decided.clauses, data }])
+  await tellSubject(work, call, { data, clauses: decided.clauses })
+  await keepNewMatter(work, call, result)
+  return following
+}
+
+async function writeResult(work: Work, { row }: InHand, { outcome, ticked, method, customerView, data }: CallResult): Promise<void> {
+  const last: AttemptNote = { at: work.now, outcome: outcome === 'refused' ? 'refused' : 'reached', by: work.actor.name, note: null, nextAt: null }
+  const attempts = outcome === 'unreachable' ? row.attempts : [...row.attempts, last]
+  await work.tx
+    .updateTable('callbacks')
+    .set({
+      state: 'done', outcome, doneAt: work.now, doneBy: work.actor.id, caller: row.caller ?? work.actor.id, method, ticked, customerView: customerView || null,
+      data: json(data), attempts: json(attempts), nextAttemptAt: null, version: row.version + 1,
+    })
+    .where('orgId', '=', work.org).where('id', '=', row.id).execute()
+}
+
+/** First that the call is done, then what came of it: what reopens the matter comes last. */
+async function tellSubject(work: Work, { row, ctx }: InHand, { data, clauses }: { data: Record<string, Json>; clauses: string[] }): Promise<void> {
+  const events = eventsOfResult(row.name, String(data['outcome']))
+  if (row.subjectKind === 'callback') return
+  if (row.subjectKind === 'complaint') {
+    await letSee(work, { subject: { kind: 'complaint', id: row.subjectId }, caller: work.actor.id })
+    for (const type of events) await recordEvent(work, row.subjectId, { type, data, clauses })
+    return
+  }
+  const stream = orderStream(row.subjectId)
+  const entries = await append(work, events.map((type) => ({ stream, type, data, clauses, policy: row.policy, policyVersion: row.policyVersion })))
+  for (const { seq, type, at, actor } of entries) await react(work, { stream, event: { type, at, seq, actor, data }, matter: ctx.matter, policy: ctx.policy })
+}
+
+const raises: ReadonlySet<string> = new Set(['new_problem'])
+const raisesOnService: ReadonlySet<string> = new Set(['new_problem', 'not_solved', 'still_defective'])
+
+/** What a customer brings up in a call comes in like anything else and waits to be placed; nothing said is lost. */
+async function keepNewMatter(work: Work, { row, ctx }: InHand, { outcome, customerView }: CallResult): Promise<void> {
+  const isNew = (row.subjectKind === 'complaint' || row.subjectKind === 'callback' ? raises : raisesOnService).has(outcome)
+  const channel = Object.values(ctx.policy.channels).find((one) => one.type === 'callback')
+  if (!isNew || !channel || withoutTalk.has(outcome) || customerView.trim() === '') return
+  const known = Object.fromEntries(['customer_name', 'phone', 'place', 'order_no'].map((name) => [name, textField(ctx.matter, name)]).filter(([, value]) => value !== null))
+  await receiveContact(work, { channel: channel.name, content: customerView, fields: known, files: [], hold: true, externalId: `callback:${row.id}` })
+}

@@ -1,0 +1,107 @@
+// One call as the workbench shows it: whom, about what, what to say, what may be saved and what would follow.
+import type { CallbackView } from '#core/callbacks/contract.ts'
+import { attemptState, attemptWords } from '#core/callbacks/attempts.ts'
+import { callersFor } from '#core/callbacks/caller.ts'
+import { consequencesOf, type Following } from '#core/callbacks/consequences.ts'
+import { decideCallback, fieldsAsked, mayCall, scriptOf } from '#core/callbacks/decide-callback.ts'
+import { sql } from 'kysely'
+import { fieldLabel, fieldSpec, printable } from '#core/complaints/fields.ts'
+import { testerFor } from '#core/complaints/view.ts'
+import type { Instant } from '#core/kernel/instant.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import { callbackMethods, callbackOutcomes, namesOf, type CallbackOutcome } from '#core/policy/vocabulary.ts'
+import { personName } from '#server/complaints/labels.ts'
+import { drawById } from '#server/draws/draw-rows.ts'
+import { clauseChips, drawTitle, groupLabel } from '#server/draws/show.ts'
+import type { Work } from '#server/platform/request.ts'
+import { readCall, type InHand } from './in-hand.ts'
+import { loadOf } from './plan.ts'
+import { oneCall, seesCalls } from './queue.ts'
+import { textField } from './subject.ts'
+
+type View = typeof CallbackView._output
+
+export async function showCallback(work: Work, id: string): Promise<View> {
+  const call = await readCall(work, id)
+  const { row, ctx, rule } = call
+  if (row.caller !== work.actor.id && !(await seesCalls(work))) throw new Problem('not-found')
+  const refusal = mayCall(call, work.actor)
+  const attempts = attemptState(rule, row.attempts)
+  return {
+    ...(await oneCall(work, id)), customer: textField(ctx.matter, 'customer_name'), place: textField(ctx.matter, 'place'),
+    version: row.version, policy: { id: ctx.policy.id, version: ctx.policy.version, title: ctx.policy.title },
+    mayCall: refusal ? { allowed: false, says: refusal.says, refusal: view(refusal) } : { allowed: true, says: { zh: '您没有经办此事，可以回访', en: 'You have not handled it and may call' }, refusal: null },
+    methods: methodsOf(call, work), script: scriptView(call), summary: summaryOf(call),
+    outcomes: (namesOf(callbackOutcomes) as CallbackOutcome[]).map((outcome, i) => choice(call, { work, outcome, key: String((i + 1) % 10) })),
+    attemptLog: row.attempts.map((attempt) => ({ ...attempt, label: attemptWords[attempt.outcome] })),
+    attemptRule: rule.attempts ? { times: attempts.times, days: attempts.days, used: attempts.used, says: attempts.says } : null,
+    draw: await drawOf(work, call), promises: await promisesOf(work, call), result: resultOf(call), colleagues: await colleaguesOf(work, call),
+  }
+}
+
+function view({ ok: _ok, ...refusal }: { ok: false } & NonNullable<View['mayCall']['refusal']>): NonNullable<View['mayCall']['refusal']> {
+  return refusal
+}
+
+function methodsOf({ ctx, rule }: InHand, { actor }: Work): View['methods'] {
+  const test = testerFor({ ctx, actor, data: {}, deed: 'call_back' })
+  const visit = rule.visit_for.length > 0 && rule.methods.includes('visit') && rule.visit_for.every(test)
+  return rule.methods.map((value) => ({ value, label: callbackMethods[value], proposed: visit ? value === 'visit' : value === rule.methods.find((one) => one !== 'visit') }))
+}
+
+function scriptView(call: InHand): View['script'] {
+  const script = scriptOf(call)
+  if (!script) return null
+  const clauses = clauseChips(call.ctx.policy, script.clauses)
+  return { ordered: script.ordered, lines: Object.entries(script.lines).map(([name, says]) => ({ name, says, clauses })) }
+}
+
+function summaryOf({ ctx: { matter, org, policy } }: InHand): View['summary'] {
+  return {
+    receivedAt: matter.receivedAt, content: textField(matter, 'content') ?? '', result: textField(matter, 'result'),
+    answeredAt: matter.facts['answered']?.last ?? matter.facts['order.completed']?.last ?? null, doneBy: personName(org, matter.handler ?? matter.owner), round: matter.round,
+    remedies: matter.remedies.map((one) => policy.taxonomies['remedy']?.[one.remedy]?.zh ?? one.remedy),
+  }
+}
+
+function choice(call: InHand, { work, outcome, key }: { work: Work; outcome: CallbackOutcome; key: string }): View['outcomes'][number] {
+  const { ctx, rule } = call
+  const fields = fieldsAsked(call, outcome, work.actor).map((name) => ({ ...fieldSpec(ctx.policy, name, ctx.org), required: true }))
+  const script = scriptOf(call)
+  // Asked as if everything were said and filled in: what is refused even then cannot be saved now.
+  const filled = Object.fromEntries(fields.map((field) => [field.name, field.type === 'person' ? (ctx.org.people[0]?.id ?? '') : field.type === 'time' ? '9999-01-01T00:00:00Z' : '…']))
+  const decided = decideCallback(call, { outcome, ticked: Object.keys(script?.lines ?? {}), method: rule.methods[0]!, customerView: '…', data: filled }, work.actor)
+  return { value: outcome, label: callbackOutcomes[outcome], key, fields, consequences: consequencesOf(ctx, rule.name, outcome).map((one) => consequenceView(ctx.policy, one)), refusal: decided.ok ? null : view(decided) }
+}
+
+export function consequenceView(policy: Policy, { kind, says, dueAt, clauses }: Following): View['outcomes'][number]['consequences'][number] {
+  return { kind, says, dueAt, clauses: clauseChips(policy, clauses) }
+}
+
+async function drawOf(work: Work, { row, ctx }: InHand): Promise<View['draw']> {
+  const draw = row.drawId === null ? undefined : await drawById(work, row.drawId)
+  if (!draw) return null
+  const label = groupLabel(ctx.policy, { draw: draw.name, group: row.drawGrp ?? '' })
+  return { id: draw.id, name: draw.name, title: drawTitle(ctx.policy, draw.name), group: typeof label === 'string' ? label : label.zh, place: 0 }
+}
+
+/** Answers promised in other calls about the same subject, and whether the duty to give them is done. */
+async function promisesOf({ tx, org }: Work, { row, ctx }: InHand): Promise<View['promises']> {
+  const { rows } = await sql<{ question: string | null; promisedAt: Instant | null; reportedTo: string | null }>`
+    select coalesce(data ->> 'question', customer_view) as question, (data ->> 'promised_at')::timestamptz as "promisedAt", data ->> 'reported_to' as "reportedTo"
+    from callbacks where org_id = ${org} and subject_id = ${row.subjectId} and id <> ${row.id} and outcome = 'question' order by done_at`.execute(tx)
+  const told = ctx.matter.facts['notice.result.sent']?.last
+  return rows.map(({ question, promisedAt, reportedTo }) => ({ question: question ?? '', promisedAt, reportedTo: personName(ctx.org, reportedTo), done: promisedAt !== null && told !== undefined && told <= promisedAt }))
+}
+
+function resultOf({ row, ctx }: InHand): View['result'] {
+  if (row.outcome === null || row.doneAt === null) return null
+  const fields = Object.entries(row.data).map(([name, value]) => ({ label: fieldLabel(ctx.policy, name), value: printable(ctx, name, value, 'zh') }))
+  return { outcome: row.outcome, customerView: row.customerView, method: row.method, by: personName(ctx.org, row.doneBy) ?? '', at: row.doneAt, fields }
+}
+
+async function colleaguesOf(work: Work, { ctx, rule, row }: InHand): Promise<View['colleagues']> {
+  const load = await loadOf(work)
+  return callersFor(ctx, rule).filter((id) => id !== row.caller).map((id) => ({ id, name: personName(ctx.org, id) ?? id, open: load.get(id)?.open ?? 0 }))
+}
