@@ -68,7 +68,7 @@ export function matterStory(policyId: string, setup: { channel?: string; kind?: 
   function take(request: StepRequest): Told {
     const told = decide(context(), request)
     if (!told.ok) return told
-    const number = told.event === 'registered' && matter.number === null ? { number: 'N-0001' } : {}
+    const number: Data = told.event === 'registered' && matter.number === null ? { number: 'N-0001' } : {}
     happens(told.event, { ...told.data, ...number }, request.actor)
     for (const notice of told.sends) happens(`notice.${notice}.sent`)
     return told

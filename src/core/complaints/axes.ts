@@ -5,6 +5,7 @@ import { parseHours } from '#core/calendar/hours.ts'
 import { isOpen } from '#core/calendar/working-day.ts'
 import type { Context } from './context.ts'
 import type { Matter } from './matter.ts'
+import { own } from './own.ts'
 
 type Row = { for: Record<string, string[]> }
 
@@ -36,23 +37,23 @@ const ownColumn: Record<string, (matter: Matter) => string | null> = {
 
 /** The code on the axis, or an empty word. */
 export function axisValue(matter: Matter, axis: string): string {
-  const own = Object.hasOwn(ownColumn, axis) ? ownColumn[axis]!(matter) : undefined
-  if (own !== undefined) return own ?? ''
-  const code = matter.axes[axis]
+  const column = own(ownColumn, axis)
+  if (column) return column(matter) ?? ''
+  const code = own(matter.axes, axis)
   if (code !== undefined) return code
-  const field = matter.fields[axis]
+  const field = own(matter.fields, axis)
   return typeof field === 'string' ? field : ''
 }
 
 /** Its own flags and those that its class carries. */
 export function flagsOf(policy: Policy, matter: Matter): string[] {
-  const ofClass = policy.taxonomies['class']?.[matter.axes['class'] ?? '']?.flags ?? []
+  const ofClass = own(policy.taxonomies['class'], matter.axes['class'])?.flags ?? []
   return [...new Set([...matter.flags, ...ofClass])]
 }
 
 /** Whether it came in while its channel was open; a channel that nobody describes is open. */
 export function inHours(ctx: Context): boolean {
-  const channel = ctx.policy.channels[ctx.matter.channel]
+  const channel = own(ctx.policy.channels, ctx.matter.channel)
   const hours = channel && parseHours(channel.hours)
   return !hours || isOpen(ctx.calendar, hours, ctx.matter.receivedAt)
 }

@@ -8,6 +8,7 @@ import { needsSignatures, sign } from './signing.ts'
 import { rowsByAction, rowsFor, type StepRow } from './steps.ts'
 import { noticesFor } from './notices.ts'
 import { whoInWords } from './who-words.ts'
+import { own } from './own.ts'
 
 export function decide(ctx: Context, request: StepRequest): Outcome | Refused {
   const judged = judgeAll(ctx, request, false)
@@ -79,7 +80,7 @@ function marked(data: Data, request: StepRequest, { row, standing, excused }: Pa
 
 function pauseNotices(ctx: Context, action: string, data: Data): string[] {
   const cause = data['reason']
-  return action === 'pause' && typeof cause === 'string' ? (ctx.policy.pauses[cause]?.sends ?? []) : []
+  return action === 'pause' && typeof cause === 'string' ? (own(ctx.policy.pauses, cause)?.sends ?? []) : []
 }
 
 function signed(ctx: Context, request: StepRequest, pass: Pass): Outcome | Refused {

@@ -6,6 +6,7 @@ import type { Policy } from '#core/policy/shape.ts'
 import type { MatterEvent } from './context.ts'
 import { missedCall } from './effects.ts'
 import type { Matter } from './matter.ts'
+import { own } from './own.ts'
 
 const count = (value: Json | undefined, otherwise: number): number => (typeof value === 'number' && value >= 0 ? Math.trunc(value) : otherwise)
 
@@ -18,7 +19,7 @@ export function effectOfOther(next: Matter, event: MatterEvent, policy: Policy):
   if (stream === 'duty' && what) return duty(next, event, policy)
   if (stream === 'form' && what === 'filled') return filled(next, name)
   if (event.type === 'form_filled' && typeof event.data['form'] === 'string') return filled(next, event.data['form'])
-  if (event.type === 'customer_replied' && next.pausedFor && policy.pauses[next.pausedFor]?.ends.includes(event.type)) next.pausedFor = null
+  if (event.type === 'customer_replied' && next.pausedFor && own(policy.pauses, next.pausedFor)?.ends.includes(event.type)) next.pausedFor = null
 }
 
 /** One more voice on the same matter, or all those of a matter that was joined to it. */
@@ -45,7 +46,7 @@ function calledBack(next: Matter, outcome: string, { at }: MatterEvent): void {
 
 function duty(next: Matter, { type }: MatterEvent, policy: Policy): void {
   const [, name = '', what] = type.split('.')
-  const checked = (policy.duties[name]?.checked_by ?? []).length > 0
+  const checked = (own(policy.duties, name)?.checked_by ?? []).length > 0
   if (what === 'arose') next.openTasks += 1
   else if (what === 'moot' || what === (checked ? 'checked' : 'done')) next.openTasks = Math.max(0, next.openTasks - 1)
 }

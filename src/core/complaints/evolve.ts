@@ -8,6 +8,7 @@ import type { Data, MatterEvent } from './context.ts'
 import { effects } from './effects.ts'
 import { effectOfOther } from './effects-of-others.ts'
 import type { Fact, Matter } from './matter.ts'
+import { own } from './own.ts'
 
 /** The matter before anything has happened: what `receive` is decided on. */
 export function blank(who: Pick<Matter, 'id' | 'org' | 'policy' | 'kind' | 'channel' | 'receivedAt'>): Matter {
@@ -53,8 +54,8 @@ export function evolve(policy: Policy, matter: Matter, event: MatterEvent): Matt
 /** Where the step led. A change of state makes half-given signatures void. */
 function led(before: Matter, next: Matter, { data, at }: MatterEvent): Matter {
   const step = word(data['step'])
-  if (step !== undefined && step in next.drafts) next.drafts = without(next.drafts, step)
-  if (step !== undefined && step in next.signed) next.signed = without(next.signed, step)
+  if (step !== undefined && Object.hasOwn(next.drafts, step)) next.drafts = without(next.drafts, step)
+  if (step !== undefined && Object.hasOwn(next.signed, step)) next.signed = without(next.signed, step)
   const to = word(data['to'])
   if (to === undefined || !isState(to)) return next
   next.state = to
@@ -93,18 +94,18 @@ const passing = new Set(['note', 'reason', 'verdict', 'person', 'proof', 'tick',
 function keepFields(policy: Policy, next: Matter, data: Data): void {
   for (const [name, value] of Object.entries(data)) {
     if (passing.has(name) || value === null) continue
-    if (!isBuiltInField(name) && !policy.fields[name] && !isAxis(policy, name)) continue
+    if (!isBuiltInField(name) && !own(policy.fields, name) && !isAxis(policy, name)) continue
     next.fields[name] = value
     if (isAxis(policy, name) && typeof value === 'string' && value !== '') next.axes[name] = value
   }
   const code = word(data['class'])
-  const sets = code === undefined ? {} : (policy.taxonomies['class']?.[code]?.sets ?? {})
+  const sets = code === undefined ? {} : (own(policy.taxonomies['class'], code)?.sets ?? {})
   for (const [axis, value] of Object.entries(sets)) if (data[axis] === undefined) next.axes[axis] = value
 }
 
 function isAxis(policy: Policy, name: string): boolean {
   if (name === 'flag' || name === 'remedy') return false
-  return name in policy.taxonomies || name in policy.scales || name === 'region' || name === 'product'
+  return Object.hasOwn(policy.taxonomies, name) || Object.hasOwn(policy.scales, name) || name === 'region' || name === 'product'
 }
 
 const word = (value: Json | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)

@@ -10,6 +10,7 @@ import { callbackMethods, matterKinds } from '#core/policy/vocabulary.ts'
 import type { Context, Data } from './context.ts'
 import type { FieldSpec } from './contract.ts'
 import { sayInstant } from './say-time.ts'
+import { own } from './own.ts'
 
 type Choice = { value: string; label: Text; hint?: Text }
 type Named = { zh?: string | undefined; en?: string | undefined }
@@ -19,19 +20,19 @@ const nameOf = (word: Named | undefined, otherwise: string): Text =>
 
 export function fieldLabel(policy: Policy, name: string): Text {
   if (isBuiltInField(name)) return { zh: builtInFields[name].zh, en: builtInFields[name].en }
-  return nameOf(policy.fields[name] ?? fixedLabels[name], name)
+  return nameOf(own(policy.fields, name) ?? own(fixedLabels, name), name)
 }
 
 const fixedLabels: Record<string, Named> = { files: { zh: '附件', en: 'files' }, opinion: { zh: '意见', en: 'opinion' } }
 
-const special: Partial<Record<string, FieldSpec['type']>> = {
+const special: Record<string, FieldSpec['type']> = {
   group: 'group', remedies: 'remedies', plan_steps: 'steps', flags: 'choices', master: 'complaint', former: 'complaint', limit: 'time', acceptor: 'text',
 }
 
 export function fieldSpec(policy: Policy, name: string, org: Org): FieldSpec {
-  const own = policy.fields[name]
+  const added = own(policy.fields, name)
   const word = isBuiltInField(name) ? builtInFields[name] : undefined
-  const type = special[name] ?? own?.type ?? word?.type ?? 'text'
+  const type = own(special, name) ?? added?.type ?? word?.type ?? 'text'
   const choices = choicesOf(policy, name, org)
   // A choice of which the policy says nothing is free text.
   const asked = type === 'choice' && choices.length === 0 ? 'text' : type
@@ -40,17 +41,17 @@ export function fieldSpec(policy: Policy, name: string, org: Org): FieldSpec {
 
 /** Everything that may be chosen for this field; empty where anything may be written. */
 export function choicesOf(policy: Policy, name: string, org: Org): Choice[] {
-  const own = policy.fields[name]?.choices
-  if (own) return Array.isArray(own) ? own.map((value) => ({ value, label: value })) : Object.entries(own).map(([value, label]) => ({ value, label }))
+  const listed = own(policy.fields, name)?.choices
+  if (listed) return Array.isArray(listed) ? listed.map((value) => ({ value, label: value })) : Object.entries(listed).map(([value, label]) => ({ value, label }))
   if (name === 'flags') return codes(policy.taxonomies['flag'])
   if (name === 'kind') return policy.intake.kinds.map((kind) => ({ value: kind, label: matterKinds[kind] }))
   if (name === 'channel') return codes(policy.channels)
   if (name === 'method') return codes(callbackMethods)
   if (name === 'outcome') return codes(outcomes)
   if (name === 'told_by') return codes(callbackMethods)
-  const scale = policy.scales[name]
-  if (scale) return scale.map((level) => ({ value: level.level, label: nameOf(level.zh || level.en ? level : levelWords[level.level], level.level) }))
-  const taxonomy = policy.taxonomies[name]
+  const scale = own(policy.scales, name)
+  if (scale) return scale.map((level) => ({ value: level.level, label: nameOf(level.zh || level.en ? level : own(levelWords, level.level), level.level) }))
+  const taxonomy = own(policy.taxonomies, name)
   if (taxonomy) return codes(taxonomy)
   const word = isBuiltInField(name) ? builtInFields[name] : undefined
   if (word?.type === 'unit') return Object.entries({ ...policy.units, ...org.units }).map(([value, unit]) => ({ value, label: nameOf(unit as Named, value) }))
@@ -86,7 +87,7 @@ export function faultsIn(ctx: Context, data: Data): FieldFault[] {
 const isMissing = (value: Json): boolean => typeof value === 'object' && value !== null && 'missing' in value
 
 function faultOf(ctx: Context, name: string, value: Json): Text | null {
-  if (!isBuiltInField(name) && !ctx.policy.fields[name]) return null
+  if (!isBuiltInField(name) && !own(ctx.policy.fields, name)) return null
   const { type, choices } = fieldSpec(ctx.policy, name, ctx.org)
   const label = fieldLabel(ctx.policy, name)
   const say = (zh: string, en: string): Text => ({ zh: `「${textIn(label, 'zh')}」${zh}`, en: `${textIn(label, 'en')} ${en}` })
@@ -111,7 +112,7 @@ function isTime(text: string): boolean {
 export function printable(ctx: Pick<Context, 'policy' | 'org'>, name: string, value: unknown, language: Language): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? (language === 'zh' ? '是' : 'yes') : language === 'zh' ? '否' : 'no'
-  if (Array.isArray(value)) return value.map((one) => printable(ctx, singular[name] ?? name, one, language)).filter((one) => one !== '').join(language === 'zh' ? '、' : ', ')
+  if (Array.isArray(value)) return value.map((one) => printable(ctx, own(singular, name) ?? name, one, language)).filter((one) => one !== '').join(language === 'zh' ? '、' : ', ')
   if (typeof value === 'object') return printableObject(ctx, value as Record<string, unknown>, language)
   const choice = choicesOf(ctx.policy, name, ctx.org).find((one) => one.value === value)
   if (choice) return textIn(choice.label, language)

@@ -9,6 +9,7 @@ import type { Context, Data } from './context.ts'
 import type { Matter } from './matter.ts'
 import { checksHimself, hasHandled } from './recusal.ts'
 import { isComplainedAbout, unitsOf } from './who.ts'
+import { own } from './own.ts'
 
 /** `record_complete` is asked of the records themselves and comes in from there. */
 export type Asked = { ctx: Context; actor: Actor; data: Data; deed: string }
@@ -69,12 +70,12 @@ export function isContactable(matter: Matter): boolean {
 }
 
 export function happened(matter: Matter, event: string): boolean {
-  return (matter.facts[event]?.inRound ?? 0) > 0
+  return (own(matter.facts, event)?.inRound ?? 0) > 0
 }
 
 /** Whether this notice reached every contact of the matter. */
 export function isTold(matter: Matter, notice: string): boolean {
-  const told = matter.told[notice] ?? []
+  const told = own(matter.told, notice) ?? []
   return told.includes('all') || (told.length > 0 && told.length >= matter.contacts)
 }
 
@@ -118,6 +119,6 @@ function isQualified({ policy, matter }: Context, actor: Actor): boolean {
 }
 
 export function daysSince(ctx: Context, event: string): number | null {
-  const last = ctx.matter.facts[event]?.last
+  const last = own(ctx.matter.facts, event)?.last
   return last === undefined ? null : daysBetween(localDate(last) as LocalDate, localDate(ctx.now))
 }

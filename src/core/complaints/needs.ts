@@ -5,6 +5,7 @@ import type { Context, Data } from './context.ts'
 import { isFilled } from './guards.ts'
 import { builtInFields, isBuiltInField } from '#core/policy/fields.ts'
 import type { StepRow } from './steps.ts'
+import { own } from './own.ts'
 
 /** Fields about the customer and the matter: once on file they need not be said again. Everything else is said anew for each deed. */
 const lasting = new Set(['person', 'contact', 'matter', 'goods'])
@@ -40,12 +41,12 @@ function isOnFile({ matter }: Context, action: string, field: string): boolean {
 function ofCode({ policy }: Context, row: StepRow, data: Data): string[] {
   const axis = row.action === 'deliver' ? 'remedy' : ['assess', 'classify'].includes(row.action) ? 'class' : null
   const code = axis && data[axis]
-  return axis && typeof code === 'string' ? (policy.taxonomies[axis]?.[code]?.needs ?? []) : []
+  return axis && typeof code === 'string' ? (own(policy.taxonomies[axis], code)?.needs ?? []) : []
 }
 
 function ofPause({ policy }: Context, row: StepRow, data: Data): string[] {
   const cause = data['reason']
-  return row.action === 'pause' && typeof cause === 'string' ? (policy.pauses[cause]?.needs ?? []) : []
+  return row.action === 'pause' && typeof cause === 'string' ? (own(policy.pauses, cause)?.needs ?? []) : []
 }
 
 /** A group is formed when each role that must be there is there. */

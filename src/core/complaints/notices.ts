@@ -10,6 +10,7 @@ import { isFilled } from './guards.ts'
 import { columnOf } from './records.ts'
 import { rowsByAction } from './steps.ts'
 import { rowMeans } from './view.ts'
+import { own } from './own.ts'
 
 export type NoticeRow = Policy['notices'][string]
 
@@ -21,7 +22,7 @@ export function noticesOn(policy: Policy, event: string): NoticeRow[] {
 /** Of these names, the notices that speak about this matter. A name without a row sends nothing. */
 export function noticesFor(ctx: Context, names: readonly string[]): NoticeRow[] {
   return names.flatMap((name) => {
-    const row = ctx.policy.notices[name]
+    const row = own(ctx.policy.notices, name)
     return row && rowMeans(ctx, row) ? [row] : []
   })
 }

@@ -4,6 +4,7 @@ import type { Context, Data } from './context.ts'
 import { isFilled, type Asked } from './guards.ts'
 import { actionIn } from './steps.ts'
 import { knownOf, selects, testerFor } from './view.ts'
+import { own } from './own.ts'
 
 export type Lacking = { record: string; fields: string[]; clauses: string[] }
 
@@ -14,7 +15,7 @@ export function lackingRecords(ctx: Context, before: string[], data: Data, actor
   const asked: Asked = { ctx, actor, data, deed: '' }
   const known = knownOf(asked)
   // Records may ask about what is being sent: `outcome == 'question'`. A record cannot depend on the record being complete.
-  const word = (name: string) => (name === 'record_complete' ? false : typeof data[name] === 'string' ? data[name] : known.word(name))
+  const word = (name: string) => (name === 'record_complete' ? false : typeof own(data, name) === 'string' ? data[name] : known.word(name))
   const test = testerFor(asked, { ...known, word })
   return due.flatMap((row) => {
     if (!selects(ctx, row, test)) return []
@@ -28,8 +29,8 @@ export function missingFields(ctx: Context, before: string, data: Data): string[
 }
 
 export function isOnRecord(ctx: Context, field: string, data: Data): boolean {
-  if (isGiven(data[field])) return true
-  if (isGiven(ctx.matter.fields[field])) return true
+  if (isGiven(own(data, field))) return true
+  if (isGiven(own(ctx.matter.fields, field))) return true
   return isFilled(columnOf(ctx, field))
 }
 
@@ -62,7 +63,7 @@ export function columnOf({ matter }: Context, field: string): unknown {
     case 'former': return matter.former
     case 'flags': return matter.flags
     case 'remedies': return matter.remedies
-    default: return matter.axes[field]
+    default: return own(matter.axes, field)
   }
 }
 

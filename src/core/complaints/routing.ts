@@ -3,12 +3,13 @@ import type { Policy } from '#core/policy/shape.ts'
 import { SYSTEM } from '#core/people/actor.ts'
 import type { Context } from './context.ts'
 import { testerFor } from './view.ts'
+import { own } from './own.ts'
 
 /** The unit that the class, or the class above it, is routed to. */
 export function unitFor(policy: Policy, code: string): string | null {
   const classes = policy.taxonomies['class'] ?? {}
-  for (let at: string | undefined = code, steps = 0; at !== undefined && steps < 20; at = classes[at]?.parent, steps += 1) {
-    const unit = classes[at]?.unit
+  for (let at: string | undefined = code, steps = 0; at !== undefined && steps < 20; at = own(classes, at)?.parent, steps += 1) {
+    const unit = own(classes, at)?.unit
     if (unit !== undefined) return unit
   }
   return classes['other']?.unit ?? null

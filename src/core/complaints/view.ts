@@ -12,6 +12,7 @@ import type { Context, Data } from './context.ts'
 import { daysSince, guardTests, happened, isTold, type Asked } from './guards.ts'
 import { isRecordComplete } from './records.ts'
 import { unitsOf } from './who.ts'
+import { own } from './own.ts'
 
 export type Test = (condition: string) => boolean
 
@@ -25,7 +26,7 @@ export function knownOf(asked: Asked): Known {
       if (!found.has(name)) found.set(name, wordOf(asked, name))
       return found.get(name)
     },
-    n: (event) => matter.facts[event]?.n ?? 0,
+    n: (event) => own(matter.facts, event)?.n ?? 0,
     daysSince: (event) => daysSince(ctx, event) ?? undefined,
     hoursSince: (event) => hoursSince(ctx, event),
     hasFlag: (flag) => flagsOf(ctx.policy, matter).includes(flag),
@@ -73,7 +74,7 @@ function wordOf(asked: Asked, name: string): unknown {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function hoursSince({ matter, now }: Context, event: string): number | undefined {
-  const last = matter.facts[event]?.last
+  const last = own(matter.facts, event)?.last
   return last === undefined ? undefined : Math.floor((toMs(now) - toMs(last)) / 3_600_000)
 }
 
