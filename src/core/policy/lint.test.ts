@@ -1,6 +1,8 @@
 // Deliberate damage, one at a time: each must be found, under its code, at its line, with what to do.
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadedFrom, loadedWith } from '#test/policy-shelf.ts'
+import { loadedFrom, loadedWith, shelf } from '#test/policy-shelf.ts'
+import { loadPolicy, passes } from './load.ts'
 
 const company = 'company-acceptance'
 const property = 'property-callback'
@@ -127,18 +129,12 @@ describe('where and what to do', () => {
 })
 
 describe('the bands as the regulation prints them', () => {
-  const printed = `clauses:
-  - { id: "13.2", zh: 抽取, says: sampled, states: ["5"], kept_by: [draw.orders] }
-draws:
-  orders:
-    of: order.completed
-    per: month
-    bands: [{ from: 20, take: 5 }, { from: 20, to: 50, percent: 30 }, { from: 50, to: 100, percent: 15 }, { from: 100, take: 20 }]
-    rounding: up
-    when_drawn: rolling
-`
+  const file = new URL('fixtures/bands-as-printed.yaml', import.meta.url)
+
   it('contradict each other, share limits, leave a gap and drop from 15 to 8', () => {
-    const { findings } = loadedFrom(printed)
+    const { findings } = loadPolicy({ file: file.pathname, text: readFileSync(file, 'utf8') }, shelf())
+    expect(passes(findings)).toBe(false)
+    expect(new Set(findings.map((one) => one.line))).toEqual(new Set([14]))
     const said = (code: string) => findings.filter((one) => one.code === code).map((one) => `${one.severity}: ${one.message.en}`)
     expect(said('BAND_GAP')).toEqual(['error: no rule for 1 to 19'])
     expect(said('BAND_SHARED')).toEqual(['warning: the limits 20, 50, 100 lie in two bands; say which decides (boundary)'])

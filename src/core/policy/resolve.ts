@@ -9,37 +9,39 @@ import { isAction, type Action } from './actions.ts'
 import type { RowFacts } from './values.ts'
 
 type AnyRow = Record<string, unknown>
+type Loading = { layers: Layers; clausesOf: Map<string, string[]> }
+type Place = { name: string; prefix: string; way: (string | number)[] }
 
 export function resolvePolicy(file: PolicyFile, layers: Layers): Policy {
-  const clausesOf = clausesByRef(file)
+  const loading = { layers, clausesOf: clausesByRef(file) }
   const sections = Object.fromEntries(
-    (Object.keys(rowSchemas) as Section[]).map((section) => [section, namedRows(section, file[section], layers, clausesOf)]),
+    (Object.keys(rowSchemas) as Section[]).map((section) => [section, namedRows(section, file[section], loading)]),
   ) as unknown as Pick<Policy, Section>
   for (const step of Object.values(sections.steps) as unknown as AnyRow[]) finishStep(step, layers)
   for (const section of ['clocks', 'callbacks', 'duties'] as const) {
     for (const row of Object.values(sections[section])) row.tell ??= file.tell
   }
-  const policy = { ...headOf(file, layers, clausesOf), ...sections }
+  const policy = { ...headOf(file, loading), ...sections }
   policy.asleep = putAsideSleeping(policy, layers)
   return policy
 }
 
-function headOf(file: PolicyFile, layers: Layers, clausesOf: Map<string, string[]>): Omit<Policy, Section> {
+function headOf(file: PolicyFile, loading: Loading): Omit<Policy, Section> {
   const { policy: id, source, scope, extends: _parent, authority, intake, priority, taxonomies, upkeep, ...rest } = file
   const { words, title, version, profile, calendar, tell, figures, clauses, accepts, scales, grades } = rest
-  const facts = <T extends object>(name: string, prefix: string, row: T, way: (string | number)[]) => ({ ...row, ...factsOf(name, prefix, row, way, layers, clausesOf) })
+  const facts = <T extends object>(row: T, place: Place) => ({ ...row, ...factsOf(row, place, loading) })
   return {
     id, title, version, profile, words, calendar, tell, figures, clauses, accepts, scales, grades,
     source: source === undefined ? [] : Array.isArray(source) ? source : [source],
     scope: scope ?? { for: {} },
-    upkeep: facts('upkeep', 'upkeep', upkeep, ['upkeep']),
-    authority: authority.map((level, index) => facts(level.role, 'authority', level, ['authority', index])),
-    intake: facts('intake', 'intake', intake, ['intake']),
-    ...(priority && { priority: facts('priority', 'priority', priority, ['priority']) }),
+    upkeep: facts(upkeep, { name: 'upkeep', prefix: 'upkeep', way: ['upkeep'] }),
+    authority: authority.map((level, index) => facts(level, { name: level.role, prefix: 'authority', way: ['authority', index] })),
+    intake: facts(intake, { name: 'intake', prefix: 'intake', way: ['intake'] }),
+    ...(priority && { priority: facts(priority, { name: 'priority', prefix: 'priority', way: ['priority'] }) }),
     taxonomies: Object.fromEntries(
       Object.entries(taxonomies).map(([axis, codes]) => [
         axis,
-        Object.fromEntries(Object.entries(codes).map(([code, row]) => [code, facts(code, `taxonomy.${axis}`, row, ['taxonomies', axis, code])])),
+        Object.fromEntries(Object.entries(codes).map(([code, row]) => [code, facts(row, { name: code, prefix: `taxonomy.${axis}`, way: ['taxonomies', axis, code] })])),
       ]),
     ),
     asleep: [],
@@ -56,17 +58,17 @@ function clausesByRef(file: PolicyFile): Map<string, string[]> {
   return found
 }
 
-function namedRows(section: Section, rows: Record<string, object>, layers: Layers, clausesOf: Map<string, string[]>): Record<string, AnyRow> {
+function namedRows(section: Section, rows: Record<string, object>, loading: Loading): Record<string, AnyRow> {
   const prefix = (prefixOf as Record<string, string>)[section] ?? section
   return Object.fromEntries(
     Object.entries(rows).map(([name, row]) => {
       const { like: _like, ...own } = row as AnyRow
-      return [name, { ...own, ...factsOf(name, prefix, own, [section, name], layers, clausesOf) }]
+      return [name, { ...own, ...factsOf(own, { name, prefix, way: [section, name] }, loading) }]
     }),
   )
 }
 
-function factsOf(name: string, prefix: string, row: object, way: (string | number)[], layers: Layers, clausesOf: Map<string, string[]>): RowFacts {
+function factsOf(row: object, { name, prefix, way }: Place, { layers, clausesOf }: Loading): RowFacts {
   const wide = name === prefix ? [...clausesOf].flatMap(([ref, ids]) => (ref.startsWith(`${prefix}.`) ? ids : [])) : []
   const ladder = prefix === 'authority' ? (clausesOf.get('authority.ladder') ?? []) : []
   const clauses = [...new Set([...(clausesOf.get(`${prefix}.${name}`) ?? []), ...wide, ...ladder])]

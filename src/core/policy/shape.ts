@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 import { Attest, Callback, Draw, Duty, Grades, Measure, Survey } from './shape-follow.ts'
 import { Channel, Code, Field, Group, Intake, Join, Level, Priority, Recusal, RecordRow, Role, Scale, type ScaleLevel, Unit } from './shape-people.ts'
 import { Clock, Form, Notice, Pause, Privacy, Script, Step } from './shape-work.ts'
-import { Accepts, Day, ForAxes, Name, Percent, Ref, type RowFacts, type Tell, TellMap, Text, TimeOfDay, Who, common } from './values.ts'
+import { Accepts, Day, ForAxes, Name, Percent, Ref, type RowFacts, type Tell, TellMap, TimeOfDay, Who, common } from './values.ts'
 
 const PolicyId = z.string().regex(/^[a-z][a-z0-9-]*$/)
 
@@ -92,7 +92,7 @@ type Rows = {
   duties: Duty; measures: Measure; attests: Attest; privacy: Privacy; forms: Form
 }
 
-/** A clause with the rows that keep it as loading resolved them. */
+/** A regulation as the product reads it: inheritance and copies resolved, sleeping rows left out. */
 export type Policy = {
   id: string
   source: string[]

@@ -10,14 +10,14 @@ export function lintBands(scope: Scope): void {
     const percent = draw.bands.some((band) => band.percent !== undefined)
     if (percent && !draw.rounding) scope.report('ROUNDING', 'warning', way, `抽样「${name}」按百分比抽取，请写明取整方式（rounding）`, `The draw “${name}” takes a percentage; say how it is rounded`)
     if (!draw.when_drawn) scope.report('WHEN_DRAWN', 'warning', way, `抽样「${name}」请写明随到随抽还是期末抽（when_drawn）`, `The draw “${name}” does not say whether it draws as items come or at the end of the period`)
-    bands(scope, draw.bands, draw, [...way, 'bands'], {})
-    if (draw.printed) bands(scope, draw.printed, { ...draw, boundary: undefined }, [...way, 'printed'], { printed: true })
+    bands(scope, draw, { list: draw.bands, way: [...way, 'bands'] })
+    if (draw.printed) bands(scope, { ...draw, boundary: undefined }, { list: draw.printed, way: [...way, 'printed'], printed: true })
   }
 }
 
-type As = { printed?: boolean }
+type Listed = { list: Band[]; way: Way; printed?: boolean }
 
-function bands(scope: Scope, list: Band[], draw: Draw, way: Way, { printed }: As): void {
+function bands(scope: Scope, draw: Draw, { list, way, printed }: Listed): void {
   const say = (code: string, severity: Severity, zh: string, en: string) =>
     scope.report(code, printed ? 'note' : severity, way, printed ? `原文：${zh}` : zh, printed ? `As printed: ${en}` : en)
   for (const band of list) {
@@ -26,7 +26,7 @@ function bands(scope: Scope, list: Band[], draw: Draw, way: Way, { printed }: As
   }
   const edges = [...new Set(list.flatMap((band) => [band.from ?? 1, ...(band.to === undefined ? [] : [band.to, band.to + 1])]))].filter((edge) => edge > 0).sort((a, b) => a - b)
   gaps(list, edges, say)
-  overlaps(list, edges, draw, say)
+  if (!draw.boundary) overlaps(list, edges, (band, n) => sizeIn(band, n, draw.rounding)).forEach((one) => say(...one))
   if (!draw.monotone) drops(list, draw, say)
 }
 
@@ -42,24 +42,27 @@ function gaps(list: Band[], edges: number[], say: Say): void {
   }
 }
 
+type SizeOf = (band: Band, n: number) => number
+
 /** Numbers in several bands without a rule which decides: at a limit they share, or over a range. */
-function overlaps(list: Band[], edges: number[], draw: Draw, say: Say): void {
-  if (draw.boundary) return
-  const differ = (n: number, some: Band[]) => new Set(some.map((band) => sizeIn(band, n, draw.rounding))).size > 1
+function overlaps(list: Band[], edges: number[], sizeOf: SizeOf): Parameters<Say>[] {
+  const differ = (n: number, some: Band[]) => new Set(some.map((band) => sizeOf(band, n))).size > 1
   const shared = edges.filter((n) => {
     const here = list.filter((band) => holds(band, n) && (band.from === n || band.to === n))
     return here.length > 1 && differ(n, here)
   })
-  if (shared.length > 0) say('BAND_SHARED', 'warning', `界限 ${shared.join('、')} 同属两档，请写明取法（boundary）`, `the limits ${shared.join(', ')} lie in two bands; say which decides (boundary)`)
+  const found: Parameters<Say>[] = []
+  if (shared.length > 0) found.push(['BAND_SHARED', 'warning', `界限 ${shared.join('、')} 同属两档，请写明取法（boundary）`, `the limits ${shared.join(', ')} lie in two bands; say which decides (boundary)`])
   list.forEach((band, index) => {
     for (const other of list.slice(index + 1)) {
       const from = Math.max(band.from ?? 1, other.from ?? 1)
       const to = Math.min(band.to ?? Number.MAX_SAFE_INTEGER, other.to ?? Number.MAX_SAFE_INTEGER)
       if (from >= to || ![from, from + 1, to].some((n) => differ(n, [band, other]))) continue
-      const end = to === Number.MAX_SAFE_INTEGER ? { zh: `${from} 及以上`, en: `${from} and more` } : { zh: `${from}–${to}`, en: `${from} to ${to}` }
-      say('BAND_CONTRADICTION', 'error', `${end.zh} 同属两档，而两档的抽取数不同`, `${end.en} lie in two bands that say different things`)
+      const range = to === Number.MAX_SAFE_INTEGER ? { zh: `${from} 及以上`, en: `${from} and more` } : { zh: `${from}–${to}`, en: `${from} to ${to}` }
+      found.push(['BAND_CONTRADICTION', 'error', `${range.zh} 同属两档，而两档的抽取数不同`, `${range.en} lie in two bands that say different things`])
     }
   })
+  return found
 }
 
 function drops(list: Band[], draw: Draw, say: Say): void {

@@ -19,13 +19,13 @@ export function lintClauses(scope: Scope): void {
       if (!control) scope.report('REF', 'error', [...way, 'kept_by'], `条款「${clause.id}」指向不存在的「${ref}」`, `Clause “${clause.id}” names “${ref}”, which does not exist`)
       return control ?? []
     })
-    numbers(scope, clause, controls, index)
+    numbers(scope, controls, { clause, index })
   })
   twoLimits(scope)
   leftOver(scope)
 }
 
-function numbers(scope: Scope, clause: Clause, controls: Control[], index: number): void {
+function numbers(scope: Scope, controls: Control[], { clause, index }: { clause: Clause; index: number }): void {
   if (clause.states.length === 0 || controls.length === 0) return
   const run = new Set(controls.flatMap((control) => [...quantitiesOf(control.row)]))
   const way = ['clauses', index, 'states']

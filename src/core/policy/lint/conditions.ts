@@ -49,6 +49,10 @@ function lookInside(scope: Scope, way: Way, tree: ASTNode): void {
     const near = hint(word, words)
     scope.report(code, 'error', way, `条件里的「${word}」不存在${near.zh}`, `“${word}” in the condition does not exist${near.en}`)
   }
+  const ofAxis = (axis: ASTNode | undefined, value: string | undefined) => {
+    const members = axis?.op === 'id' ? membersOf(policy, axis.args) : undefined
+    if (members && value !== undefined && !members.includes(value)) wrong('VALUE', value, members)
+  }
   visit(tree, (node) => {
     if (node.op === 'call') {
       const [name, args] = node.args
@@ -57,21 +61,13 @@ function lookInside(scope: Scope, way: Way, tree: ASTNode): void {
       const words = lists[name]?.()
       if (words && first !== undefined && ![...words].includes(first)) wrong('VALUE', first, words)
       if (['n', 'days_since', 'hours_since'].includes(name) && first !== undefined && !parseEvent(first)) wrong('EVENT', first, [])
-      if (name === 'at_least' && last !== undefined) memberOf(scope, args[0], last, wrong)
-      if (name === 'under' && last !== undefined) memberOf(scope, args[0], last, wrong)
+      if (name === 'at_least' || name === 'under') ofAxis(args[0], last)
     }
     if (node.op === '==' || node.op === '!=') {
       const [left, right] = node.args
-      const value = textOf(right)
-      if (value !== undefined) memberOf(scope, left, value, wrong)
+      ofAxis(left, textOf(right))
     }
   })
-}
-
-function memberOf(scope: Scope, axis: ASTNode | undefined, value: string, wrong: (code: string, word: string, words: Iterable<string>) => void): void {
-  if (axis?.op !== 'id') return
-  const members = membersOf(scope.policy, axis.args)
-  if (members && !members.includes(value)) wrong('VALUE', value, members)
 }
 
 function textOf(node: ASTNode): string | undefined {

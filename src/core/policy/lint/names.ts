@@ -7,20 +7,24 @@ import { type Scope, type Way, hint, membersOf } from './scope.ts'
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : typeof value === 'string' ? [value] : [])
 
+type Place = { scope: Scope; section: string; row: Record<string, unknown>; way: Way }
+
 export function lintNames(scope: Scope): void {
   for (const { section, name, row } of scope.rows()) {
     const way = [section, name]
-    people(scope, section, row, way)
-    events(scope, section, row, way)
-    fields(scope, section, row, way)
-    rowsNamed(scope, section, row, way)
-    axes(scope, row, way)
+    const place = { scope, section, row, way }
+    people(place)
+    events(place)
+    fields(place)
+    rowsNamed(place)
+    axes(place)
   }
   heads(scope)
 }
 
 /** Reports a word that is not known, under the code of its kind. */
-function known(scope: Scope, code: string, what: { zh: string; en: string }, word: string, words: Iterable<string>, way: Way): void {
+type Asked = { code: string; what: { zh: string; en: string }; word: string; words: Iterable<string> }
+function known(scope: Scope, way: Way, { code, what, word, words }: Asked): void {
   const names = [...words]
   if (names.includes(word)) return
   const near = hint(word, names)
@@ -36,9 +40,9 @@ function peopleWords({ policy }: Scope): Set<string> {
     'unit.head', 'units.head', 'complained_unit.head', 'responsible.head', ...groupRoles.map((role) => `group.${role}`)])
 }
 
-function people(scope: Scope, section: string, row: Record<string, unknown>, way: Way): void {
+function people({ scope, section, row, way }: Place): void {
   const words = peopleWords(scope)
-  const check = (value: unknown, key: Way) => list(value).forEach((word) => known(scope, 'WHO', person, word, words, [...way, ...key]))
+  const check = (value: unknown, key: Way) => list(value).forEach((word) => known(scope, [...way, ...key], { code: 'WHO', what: person, word, words }))
   const keys = ['falls_to', 'desk', 'checked_by', 'open_by', 'approve', ...(section === 'measures' ? [] : ['by']), ...(section === 'steps' ? [] : ['to']), ...(section === 'privacy' ? ['from'] : []), ...(section === 'forms' ? ['sign'] : [])]
   for (const key of keys) check(row[key], [key])
   for (const key of ['override', 'extend', 'method_review']) check((row[key] as { by?: unknown } | undefined)?.by, [key, 'by'])
@@ -46,7 +50,7 @@ function people(scope: Scope, section: string, row: Record<string, unknown>, way
   if (Array.isArray(row['tell'])) for (const tell of row['tell'] as { at: string; who: string[] }[]) check(tell.who, ['tell', tell.at])
 }
 
-function events(scope: Scope, section: string, row: Record<string, unknown>, way: Way): void {
+function events({ scope, section, row, way }: Place): void {
   const check = (value: unknown, key: Way) => list(value).forEach((event) => oneEvent(scope, event, [...way, ...key]))
   const keys = ['on', 'restart', 'ends', 'after', 'count', 'not', ...(section === 'clocks' ? ['from', 'until'] : []), ...(section === 'duties' ? ['until'] : [])]
   for (const key of keys) check(row[key], [key])
@@ -63,17 +67,17 @@ function oneEvent(scope: Scope, name: string, way: Way): void {
   const event = parseEvent(name)
   if (event?.of === 'row') {
     const rows = scope.policy[event.section]
-    if (!Object.hasOwn(rows, event.row)) known(scope, 'EVENT', { zh: `这一行（${event.section}）`, en: `row in ${event.section}` }, event.row, Object.keys(rows), way)
+    if (!Object.hasOwn(rows, event.row)) known(scope, way, { code: 'EVENT', what: { zh: `这一行（${event.section}）`, en: `row in ${event.section}` }, word: event.row, words: Object.keys(rows) })
     return
   }
   if (event) return
   const streams = Object.entries(streamEvents).flatMap(([stream, all]) => all.map((one) => `${stream}.${one}`))
   const callbacks = rowEvents.callback.events.map((one) => `callback.${one}`)
-  known(scope, 'EVENT', { zh: '这个事件', en: 'event' }, name, [...matterEvents, ...streams, ...callbacks], way)
+  known(scope, way, { code: 'EVENT', what: { zh: '这个事件', en: 'event' }, word: name, words: [...matterEvents, ...streams, ...callbacks] })
 }
 
-function fields(scope: Scope, section: string, row: Record<string, unknown>, way: Way): void {
-  const check = (value: unknown, key: Way) => list(value).forEach((field) => known(scope, 'FIELD', { zh: '这个字段', en: 'field' }, field, scope.fields, [...way, ...key]))
+function fields({ scope, section, row, way }: Place): void {
+  const check = (value: unknown, key: Way) => list(value).forEach((field) => known(scope, [...way, ...key], { code: 'FIELD', what: { zh: '这个字段', en: 'field' }, word: field, words: scope.fields }))
   const tier = (key: string) => tierLeaves(row[key] as Tiered<string[]> | undefined).forEach((leaf) => check(leaf.value, [key]))
   const tiered = (key: string) => (Array.isArray(row[key]) ? check(row[key], [key]) : tier(key))
   tiered('needs')
@@ -82,10 +86,10 @@ function fields(scope: Scope, section: string, row: Record<string, unknown>, way
   for (const key of ['override', 'extend', 'method_review', 'replace']) check((row[key] as { needs?: unknown } | undefined)?.needs, [key, 'needs'])
 }
 
-function rowsNamed(scope: Scope, section: string, row: Record<string, unknown>, way: Way): void {
+function rowsNamed({ scope, section, row, way }: Place): void {
   const { policy } = scope
   const check = (code: string, what: { zh: string; en: string }, key: Way, value: unknown, rows: object) =>
-    list(value).forEach((name) => known(scope, code, what, name, Object.keys(rows), [...way, ...key]))
+    list(value).forEach((name) => known(scope, [...way, ...key], { code, what, word: name, words: Object.keys(rows) }))
   check('FORM', { zh: '这张表单', en: 'form' }, ['form'], row['form'], policy.forms)
   check('SCRIPT', { zh: '这份话术', en: 'script' }, ['script'], row['script'], policy.scripts)
   check('NOTICE', { zh: '这份通知', en: 'notice' }, ['sends'], row['sends'], policy.notices)
@@ -94,7 +98,7 @@ function rowsNamed(scope: Scope, section: string, row: Record<string, unknown>, 
   for (const key of ['inside', 'before']) if (section === 'clocks') check('CLOCK', { zh: '这个时限', en: 'clock' }, [key], row[key], policy.clocks)
   if (section === 'surveys') check('GRADES', { zh: '这套等级', en: 'grades' }, ['grades'], row['grades'], policy.grades)
   check('MEASURE', { zh: '这项指标', en: 'measure' }, ['counter'], row['counter'], policy.measures)
-  if (section === 'measures') measureRefs(scope, row, way)
+  if (section === 'measures') measureRefs({ scope, row, way })
   for (const key of ['who', 'audience']) {
     const draw = String(row[key] ?? '').split('.')[1]
     if (draw !== undefined) check('REF', { zh: '这次抽样', en: 'draw' }, [key], draw, policy.draws)
@@ -106,7 +110,7 @@ function rowsNamed(scope: Scope, section: string, row: Record<string, unknown>, 
   }
 }
 
-function measureRefs(scope: Scope, row: Record<string, unknown>, way: Way): void {
+function measureRefs({ scope, row, way }: Omit<Place, 'section'>): void {
   const rows: Record<string, object> = { clock: scope.policy.clocks, callback: scope.policy.callbacks, duty: scope.policy.duties, survey: scope.policy.surveys, measure: scope.policy.measures, draw: scope.policy.draws }
   for (const key of ['share', 'score']) {
     const value = row[key]
@@ -116,15 +120,15 @@ function measureRefs(scope: Scope, row: Record<string, unknown>, way: Way): void
   }
 }
 
-function axes(scope: Scope, row: Record<string, unknown>, way: Way): void {
+function axes({ scope, row, way }: Omit<Place, 'section'>): void {
   const axis = (name: string, key: Way): boolean => {
     if (scope.axes.includes(name)) return true
-    known(scope, 'AXIS', { zh: '这个维度', en: 'axis' }, name, scope.axes, [...way, ...key])
+    known(scope, [...way, ...key], { code: 'AXIS', what: { zh: '这个维度', en: 'axis' }, word: name, words: scope.axes })
     return false
   }
   const member = (name: string, value: string, key: Way) => {
     const members = membersOf(scope.policy, name)
-    if (members) known(scope, 'VALUE', { zh: `「${name}」中的这个值`, en: `value of ${name}` }, value, members, [...way, ...key])
+    if (members) known(scope, [...way, ...key], { code: 'VALUE', what: { zh: `「${name}」中的这个值`, en: `value of ${name}` }, word: value, words: members })
   }
   for (const [name, values] of Object.entries((row['for'] as Record<string, string[]> | undefined) ?? {})) {
     if (axis(name, ['for', name])) values.forEach((value) => member(name, value, ['for', name]))
@@ -135,7 +139,7 @@ function axes(scope: Scope, row: Record<string, unknown>, way: Way): void {
   for (const name of list(row['strata'])) axis(name, ['strata'])
   if (way[0] === 'draws' && typeof row['each'] === 'string') axis(row['each'], ['each'])
   if (way[0] === 'measures') for (const name of list(row['by'])) axis(name, ['by'])
-  if (way[0] === 'privacy') for (const place of list(row['in'])) known(scope, 'VALUE', { zh: '这个显示位置', en: 'place' }, place, [...Object.keys(hidingPlaces), ...Object.keys(scope.policy.notices)], [...way, 'in'])
+  if (way[0] === 'privacy') for (const place of list(row['in'])) known(scope, [...way, 'in'], { code: 'VALUE', what: { zh: '这个显示位置', en: 'place' }, word: place, words: [...Object.keys(hidingPlaces), ...Object.keys(scope.policy.notices)] })
   const covered = row['covered'] as { axis?: string } | undefined
   if (covered?.axis) axis(covered.axis, ['covered', 'axis'])
 }
@@ -154,20 +158,20 @@ function heads(scope: Scope): void {
   const unit = { zh: '这个部门', en: 'unit' }
   const roles = Object.keys(policy.roles)
   const units = Object.keys(policy.units)
-  for (const [name, row] of Object.entries(policy.units)) if (row.head) known(scope, 'WHO', role, row.head, roles, ['units', name, 'head'])
+  for (const [name, row] of Object.entries(policy.units)) if (row.head) known(scope, ['units', name, 'head'], { code: 'WHO', what: role, word: row.head, words: roles })
   for (const [name, row] of Object.entries(policy.roles)) {
-    if (row.unit) known(scope, 'UNIT', unit, row.unit, units, ['roles', name, 'unit'])
-    if (row.deputy) known(scope, 'WHO', role, row.deputy, roles, ['roles', name, 'deputy'])
+    if (row.unit) known(scope, ['roles', name, 'unit'], { code: 'UNIT', what: unit, word: row.unit, words: units })
+    if (row.deputy) known(scope, ['roles', name, 'deputy'], { code: 'WHO', what: role, word: row.deputy, words: roles })
   }
-  policy.authority.forEach((level, index) => known(scope, 'WHO', role, level.role, roles, ['authority', index, 'role']))
+  policy.authority.forEach((level, index) => known(scope, ['authority', index, 'role'], { code: 'WHO', what: role, word: level.role, words: roles }))
   for (const [axis, codes] of Object.entries(policy.taxonomies)) {
     for (const [code, row] of Object.entries(codes)) {
-      if (row.unit) known(scope, 'UNIT', unit, row.unit, units, ['taxonomies', axis, code, 'unit'])
-      if (row.parent) known(scope, 'VALUE', { zh: '这个上级类别', en: 'parent' }, row.parent, Object.keys(codes), ['taxonomies', axis, code, 'parent'])
-      row.needs.forEach((field) => known(scope, 'FIELD', { zh: '这个字段', en: 'field' }, field, scope.fields, ['taxonomies', axis, code, 'needs']))
+      if (row.unit) known(scope, ['taxonomies', axis, code, 'unit'], { code: 'UNIT', what: unit, word: row.unit, words: units })
+      if (row.parent) known(scope, ['taxonomies', axis, code, 'parent'], { code: 'VALUE', what: { zh: '这个上级类别', en: 'parent' }, word: row.parent, words: Object.keys(codes) })
+      row.needs.forEach((field) => known(scope, ['taxonomies', axis, code, 'needs'], { code: 'FIELD', what: { zh: '这个字段', en: 'field' }, word: field, words: scope.fields }))
     }
   }
   const words = peopleWords(scope)
-  for (const key of ['interpreted_by', 'proposed_by', 'approved_by'] as const) list(policy.upkeep[key]).forEach((who) => known(scope, 'WHO', person, who, words, ['upkeep', key]))
-  for (const tell of policy.tell) tell.who.forEach((who) => known(scope, 'WHO', person, who, words, ['tell', tell.at]))
+  for (const key of ['interpreted_by', 'proposed_by', 'approved_by'] as const) list(policy.upkeep[key]).forEach((who) => known(scope, ['upkeep', key], { code: 'WHO', what: person, word: who, words }))
+  for (const tell of policy.tell) tell.who.forEach((who) => known(scope, ['tell', tell.at], { code: 'WHO', what: person, word: who, words }))
 }

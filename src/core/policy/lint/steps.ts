@@ -26,7 +26,7 @@ export function lintSteps(scope: Scope): void {
     if (step.sign === 'all' && step.by.length < 2 && !step.by.some((who) => who.startsWith('units'))) {
       scope.report('SIGN_ONE', 'warning', ['steps', step.name, 'sign'], `步骤「${step.name}」要求会签，却只有一个签字人`, `The step “${step.name}” asks all to sign, and there is one signer`)
     }
-    for (const word of step.when) waitsFor(scope, steps, step, word)
+    for (const word of step.when) waitsFor(scope, step, word)
   }
   deadEnds(scope, steps, reached)
   const possible = steps.filter((step) => step.when.every((word) => canBecomeTrue(steps, word)) && !step.when.some((word) => step.unless.includes(word)))
@@ -57,8 +57,8 @@ function canBecomeTrue(steps: Step[], word: string): boolean {
   return !needed || needed.some((action) => steps.some((step) => step.action === action))
 }
 
-function waitsFor(scope: Scope, steps: Step[], step: Step, word: string): void {
-  if (canBecomeTrue(steps, word)) return
+function waitsFor(scope: Scope, step: Step, word: string): void {
+  if (canBecomeTrue(Object.values(scope.policy.steps), word)) return
   const way = ['steps', step.name, 'when']
   const label = actions[makers(word)?.[0] ?? 'approve']
   if (approvals[word]) scope.report('NO_APPROVER', 'error', way, `步骤「${step.name}」等待「${label.zh}」，却没有人可以${label.zh}`, `The step “${step.name}” waits for “${label.en}”, and nobody may do that`)
