@@ -1,0 +1,70 @@
+// One complaint: where it stands, what is next and until when, who the customer is, what has happened, which clocks run.
+import { useState } from 'react'
+import { Button } from 'antd'
+import { showComplaint, type ComplaintView } from '#core/complaints/contract.ts'
+import { useRead } from '#web/data/queries.ts'
+import { Key, useKeys } from '#web/ui/keys.tsx'
+import { fill, useText, useWords } from '#web/ui/language.tsx'
+import { MenuButton } from '#web/ui/menu-button.tsx'
+import { Icon } from '#web/ui/shapes.tsx'
+import { StageBar } from '#web/ui/stage-bar.tsx'
+import { Failed, Loading } from '#web/ui/states.tsx'
+import { useIdOf } from '../address.ts'
+import { Go } from '../frame/go.tsx'
+import { address, paths } from '../paths.ts'
+import { ClocksCard } from './clocks-card.tsx'
+import { CustomerCard } from './customer-card.tsx'
+import { EvidenceCard } from './evidence-card.tsx'
+import { MoreActions } from './more-actions.tsx'
+import { NextStrip } from './next-strip.tsx'
+import { RelatedCard } from './related-card.tsx'
+import { StoryCard } from './story-card.tsx'
+import { complaintWords } from './words.ts'
+
+export function ComplaintPage() {
+  const id = useIdOf()
+  const complaint = useRead(showComplaint, { id }, { every: 60_000, keep: true })
+  useKeys({ Escape: () => history.back() })
+  if (complaint.isPending) return <Loading />
+  if (complaint.isError) return <Failed error={complaint.error} retry={() => void complaint.refetch()} />
+  return <Complaint of={complaint.data} />
+}
+
+function Complaint({ of }: { of: ComplaintView }) {
+  return (
+    <>
+      <Head of={of} />
+      <section className="card">
+        <div className="card-stages"><StageBar stages={of.stages} /></div>
+        <NextStrip of={of} />
+      </section>
+      <div className="columns complaint">
+        <div className="stack"><CustomerCard of={of} /><EvidenceCard of={of} /></div>
+        <StoryCard of={of} />
+        <div className="stack"><ClocksCard of={of} /><RelatedCard of={of} /></div>
+      </div>
+    </>
+  )
+}
+
+function Head({ of }: { of: ComplaintView }) {
+  const words = useWords(complaintWords)
+  const text = useText()
+  const [more, setMore] = useState(false)
+  const forms = of.forms.map((form) => ({ key: form.name, label: text(form.title), href: address(paths.print(of.id, form.name)) }))
+  return (
+    <header className="page-head">
+      <span className="crumb tabular"><Go to={paths.complaints}>←</Go> {of.number}</span>
+      <h1>{of.subject}</h1>
+      <span className="tag">{text(of.stateLabel)}</span>
+      {of.axes.map((axis) => <span key={axis.axis} className="tag" title={text(axis.label)}>{text(axis.title)}</span>)}
+      {of.flags.map((flag) => <span key={flag.code} className="tag ink-soon">{text(flag.title)}</span>)}
+      {of.round > 1 && <span className="tag ink-late">{fill(words.round, { n: of.round })}</span>}
+      <div className="page-actions">
+        {forms.length > 0 && <MenuButton label={words.print} items={forms}><Button icon={<Icon name="print" />}>{words.print}</Button></MenuButton>}
+        <Button onClick={() => setMore(true)}>{words.more}<Key>M</Key></Button>
+      </div>
+      <MoreActions of={of} open={more} onOpen={() => setMore(true)} onClose={() => setMore(false)} />
+    </header>
+  )
+}

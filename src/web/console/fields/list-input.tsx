@@ -1,0 +1,84 @@
+// Fields of several lines: a plain list, the people of a group, remedies with amounts, the steps of a plan.
+import type { ReactNode } from 'react'
+import { Button, Input, InputNumber, Select } from 'antd'
+import { useText, useWords } from '#web/ui/language.tsx'
+import { controlWords } from '#web/ui/words.ts'
+import type { Control } from './field-input.tsx'
+import { PersonInput } from './person-input.tsx'
+import { fromLocal, toLocal } from './local-time.ts'
+
+export function ListInput({ id, spec, value, onChange }: Control) {
+  const text = useText()
+  if (spec.choices && spec.choices.length > 0) {
+    return <Select id={id} mode="multiple" className="wide" value={(value as string[]) ?? []} onChange={onChange} options={spec.choices.map((choice) => ({ value: choice.value, label: text(choice.label) }))} />
+  }
+  return <Lines<string> value={value} empty="" onChange={onChange} draw={(line, set, place) => <Input {...(place === 0 && { id })} value={line} aria-label={`${text(spec.label)} ${place + 1}`} onChange={(event) => set(event.target.value)} />} />
+}
+
+type Member = { person: string; role: string }
+
+export function GroupInput({ id, spec, value, onChange }: Control) {
+  const words = useWords(controlWords)
+  return (
+    <Lines<Member> value={value} empty={{ person: '', role: '' }} onChange={onChange} draw={(member, set) => (
+      <>
+        <PersonInput id={id} spec={{ ...spec, type: 'person' }} value={member.person || undefined} onChange={(person) => set({ ...member, person: String(person ?? '') })} />
+        <Input value={member.role} placeholder={words.role} aria-label={words.role} onChange={(event) => set({ ...member, role: event.target.value })} />
+      </>
+    )} />
+  )
+}
+
+type Remedy = { remedy: string; amount?: number }
+
+/** Amounts are kept in fen and typed in yuan. */
+export function RemediesInput({ id, spec, value, onChange }: Control) {
+  const words = useWords(controlWords)
+  const text = useText()
+  const options = (spec.choices ?? []).map((choice) => ({ value: choice.value, label: text(choice.label) }))
+  return (
+    <Lines<Remedy> value={value} empty={{ remedy: '' }} onChange={onChange} draw={(line, set, place) => (
+      <>
+        {options.length > 0
+          ? <Select {...(place === 0 && { id })} value={line.remedy || undefined} placeholder={words.remedy} options={options} onChange={(remedy) => set({ ...line, remedy })} />
+          : <Input {...(place === 0 && { id })} value={line.remedy} placeholder={words.remedy} onChange={(event) => set({ ...line, remedy: event.target.value })} />}
+        <InputNumber min={0} precision={2} placeholder={words.amount} aria-label={words.amount} value={line.amount === undefined ? null : line.amount / 100} onChange={(yuan) => set({ remedy: line.remedy, ...(yuan !== null && { amount: Math.round(Number(yuan) * 100) }) })} />
+      </>
+    )} />
+  )
+}
+
+type PlanStep = { what: string; who?: string; by?: string; proof?: string }
+
+export function StepsInput({ id, value, onChange }: Control) {
+  const words = useWords(controlWords)
+  return (
+    <Lines<PlanStep> value={value} empty={{ what: '' }} onChange={onChange} draw={(step, set, place) => (
+      <>
+        <Input {...(place === 0 && { id })} value={step.what} placeholder={words.what} aria-label={words.what} onChange={(event) => set({ ...step, what: event.target.value })} />
+        <Input value={step.who ?? ''} placeholder={words.who} aria-label={words.who} onChange={(event) => set({ ...step, who: event.target.value })} />
+        <Input type="datetime-local" value={toLocal(step.by ?? '')} aria-label={words.by} onChange={(event) => set({ ...step, by: fromLocal(event.target.value) ?? '' })} />
+        <Input value={step.proof ?? ''} placeholder={words.proof} aria-label={words.proof} onChange={(event) => set({ ...step, proof: event.target.value })} />
+      </>
+    )} />
+  )
+}
+
+type LinesOf<T> = { value: unknown; empty: T; onChange: (value: T[]) => void; draw: (line: T, set: (line: T) => void, place: number) => ReactNode }
+
+function Lines<T>({ value, empty, onChange, draw }: LinesOf<T>) {
+  const words = useWords(controlWords)
+  const lines = Array.isArray(value) && value.length > 0 ? (value as T[]) : [empty]
+  const set = (place: number) => (line: T) => onChange(lines.map((one, i) => (i === place ? line : one)))
+  return (
+    <div className="lines">
+      {lines.map((line, place) => (
+        <div key={place} className="line">
+          <div className="line-parts">{draw(line, set(place), place)}</div>
+          {lines.length > 1 && <Button type="text" aria-label={`${words.remove} ${place + 1}`} onClick={() => onChange(lines.filter((_, i) => i !== place))}>×</Button>}
+        </div>
+      ))}
+      <Button type="dashed" size="small" onClick={() => onChange([...lines, empty])}>{words.add}</Button>
+    </div>
+  )
+}

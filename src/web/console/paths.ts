@@ -1,0 +1,29 @@
+// Every address of the console, built in one place.
+export const BASE = '/console'
+
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  setUp: '/set-up',
+  complaints: '/complaints',
+  complaint: (id: string) => `/complaints/${id}`,
+  print: (id: string, form: string) => `/complaints/${id}/print/${form}`,
+  register: '/register',
+  contacts: '/contacts',
+  callbacks: '/callbacks',
+  callback: (id: string) => `/callbacks/${id}`,
+  draws: '/draws',
+  draw: (id: string) => `/draws/${id}`,
+  duties: '/duties',
+  duty: (id: string) => `/duties/${id}`,
+  conformance: '/conformance',
+  policies: '/policies',
+  policy: (id: string) => `/policies/${id}`,
+  people: '/people',
+  ledger: '/ledger',
+} as const
+
+/** With the base, for plain links. */
+export function address(path: string): string {
+  return `${BASE}${path}`
+}

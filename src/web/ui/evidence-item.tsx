@@ -1,0 +1,26 @@
+// One piece of evidence: kind, source, time, who took it in, and the tail of its fingerprint. Opens as a download, never runs.
+import { useNow } from './now.tsx'
+import { Icon, Shape } from './shapes.tsx'
+import { shortTime } from './when.ts'
+
+export type Evidence = { id: string; name: string; type: string; size: number; source: string; at: string; collector: string; sha256: string; url: string }
+
+export function EvidenceItem({ of }: { of: Evidence }) {
+  const now = useNow()
+  return (
+    <li className="evidence">
+      <span className="evidence-icon"><Icon name="file" /></span>
+      <div>
+        <a href={of.url} target="_blank" rel="noopener noreferrer">{of.name}</a>
+        <p className="caption">{[of.source, of.collector, shortTime(of.at, now), size(of.size)].filter(Boolean).join('，')}</p>
+        <p className="fingerprint"><Shape tone="done" /> SHA-256 …{of.sha256.slice(-8, -4)} {of.sha256.slice(-4)}</p>
+      </div>
+    </li>
+  )
+}
+
+function size(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} kB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}

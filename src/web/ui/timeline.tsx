@@ -1,0 +1,61 @@
+// Who did what and when, the latest first, under the heads of their days. What machines did is quieter than what people did.
+import type { Text } from '#core/kernel/text.ts'
+import { ClauseNumber } from './clause-chip.tsx'
+import { useLanguage, useText } from './language.tsx'
+import { useNow } from './now.tsx'
+import { clockOf, dayHead, dayOf } from './when.ts'
+
+export type Happening = {
+  seq: number
+  type: string
+  label: Text
+  actor: { kind: string; name: string }
+  at: string
+  clauses: string[]
+  details: { label: Text; value: string }[]
+  machine: boolean
+}
+
+export function Timeline({ entries }: { entries: Happening[] }) {
+  const { language } = useLanguage()
+  const now = useNow()
+  const latest = [...entries].sort((a, b) => b.seq - a.seq)
+  return (
+    <ol className="timeline">
+      {latest.map((entry, place) => (
+        <li key={entry.seq}>
+          {dayOf(entry.at) !== dayOf(latest[place - 1]?.at ?? 0) && <h3>{dayHead(entry.at, now, language)}</h3>}
+          <Entry entry={entry} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Entry({ entry }: { entry: Happening }) {
+  const text = useText()
+  if (entry.machine) {
+    return <div className="entry machine"><i className="dot" /><p>{text(entry.label)} {firstValue(entry)}</p><time dateTime={entry.at}>{clockOf(entry.at)}</time></div>
+  }
+  return (
+    <div className="entry">
+      <i className="face" aria-hidden="true">{entry.actor.name.slice(0, 1)}</i>
+      <div>
+        <p className="entry-head"><strong>{entry.actor.name}</strong><span className="tag">{text(entry.label)}</span>{entry.clauses.map((clause) => <ClauseNumber key={clause} id={clause} />)}</p>
+        <Details of={entry.details} />
+      </div>
+      <time dateTime={entry.at}>{clockOf(entry.at)}</time>
+    </div>
+  )
+}
+
+function Details({ of }: { of: Happening['details'] }) {
+  const text = useText()
+  if (of.length === 0) return null
+  if (of.length === 1) return <p className="entry-text"><span className="unseen">{text(of[0]?.label)} </span>{of[0]?.value}</p>
+  return <dl className="pairs">{of.map((detail, place) => <div key={place}><dt>{text(detail.label)}</dt><dd>{detail.value}</dd></div>)}</dl>
+}
+
+function firstValue(entry: Happening): string {
+  return entry.details.map((detail) => detail.value).filter(Boolean).slice(0, 2).join(' · ')
+}

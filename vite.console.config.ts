@@ -1,0 +1,20 @@
+// Builds the staff console into dist/console, served under /console/.
+import { defineConfig } from 'vite'
+
+const server = process.env['WENGUO_URL'] ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  root: 'src/web/console',
+  base: '/console/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+  build: {
+    outDir: '../../../dist/console',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    reportCompressedSize: false,
+    // antd marks its files for servers that render; nothing is rendered there here.
+    rolldownOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) },
+  },
+  server: { proxy: { '/api': server, '/files': server, '/public': server } },
+})
