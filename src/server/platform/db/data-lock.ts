@@ -13,9 +13,7 @@ export async function lockDataDirectory(dataDir: string): Promise<() => void> {
     try {
       linkSync(draft, lock)
     } catch {
-      const holder = read(lock)
-      const pid = Number.parseInt(holder, 10)
-      if (holder !== '' && startedAt(pid) === holder.split(' ')[1]) throw inUse(dataDir, pid)
+      if (isLocked(dataDir)) throw inUse(dataDir, Number.parseInt(read(lock), 10))
       renameSync(draft, lock)
       // Two servers may both have found the same dead lock: the last to write has it.
       await sleep(100)
@@ -27,6 +25,12 @@ export async function lockDataDirectory(dataDir: string): Promise<() => void> {
   return () => {
     if (read(lock) === mine) rmSync(lock, { force: true })
   }
+}
+
+/** A live server has this directory. */
+export function isLocked(dataDir: string): boolean {
+  const holder = read(join(resolve(dataDir), 'server.lock'))
+  return holder !== '' && startedAt(Number.parseInt(holder, 10)) === holder.split(' ')[1]
 }
 
 function inUse(dataDir: string, pid: number): Error {

@@ -1,9 +1,9 @@
 // Our own PostgreSQL: made, started, watched and stopped by this process, reachable through a Unix socket only.
 // It outlives a killed server; the next start finds it by postmaster.pid, stops it and starts it under its own eyes.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { chownSync, closeSync, existsSync, openSync, readlinkSync } from 'node:fs'
-import { chmod, chown, mkdir, readFile, rename, rm, truncate } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -65,32 +65,45 @@ export async function startCluster(options: Options): Promise<Cluster> {
   }
 }
 
+/** How to reach the database of a server that is running on this data directory. */
+export async function connectionOf(dataDir: string): Promise<Cluster['connection']> {
+  return { host: (await placeOf(dataDir)).socket, port: PORT, user: USER, database: 'postgres' }
+}
+
 async function prepare({ dataDir, say }: Options): Promise<Place> {
-  const wanted = resolve(dataDir, 'postgres')
-  const directory = await placeFor(wanted)
-  if (directory !== wanted) say?.(`the database lives in ${directory}, because its account may not enter ${dataDir}`)
-  const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : undefined
-  const files = join(directory, 'files')
-  // A socket path longer than 107 bytes is refused by the kernel.
-  const near = join(directory, 'run')
-  const socket = Buffer.byteLength(near) <= 85 ? near : `/tmp/wenguo-${shortHash(directory)}`
   await mkdir(resolve(dataDir), { recursive: true, mode: 0o755 })
+  const place = await placeOf(dataDir)
+  const { directory, files, socket, owner } = place
+  if (directory !== resolve(dataDir, 'postgres')) say?.(`the database lives in ${directory}, because its account may not enter ${dataDir}`)
   for (const at of [directory, files, socket]) {
     await mkdir(at, { recursive: true })
     await chmod(at, 0o700)
     if (owner) await chown(at, owner.uid, owner.gid)
   }
-  const log = join(directory, 'postgres.log')
-  await truncate(log, 0).catch(() => undefined)
-  return { directory, files, socket, log, owner }
+  await truncate(place.log, 0).catch(() => undefined)
+  return place
 }
 
-/** Run by root below a closed directory such as /root, the account of the database could not reach its own files. */
-async function placeFor(wanted: string): Promise<string> {
-  if (await isOpenToAll(resolve(wanted, '..'))) return wanted
-  const parent = '/var/lib/wenguo'
-  await mkdir(parent, { recursive: true, mode: 0o755 })
-  return join(parent, shortHash(wanted))
+async function placeOf(dataDir: string): Promise<Place> {
+  const directory = await directoryOf(resolve(dataDir))
+  // A socket path longer than 107 bytes is refused by the kernel.
+  const near = join(directory, 'run')
+  const socket = Buffer.byteLength(near) <= 85 ? near : `/tmp/wenguo-${shortHash(directory)}`
+  const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : undefined
+  return { directory, files: join(directory, 'files'), socket, log: join(directory, 'postgres.log'), owner }
+}
+
+/** Run by root below a closed directory such as /root, the account of the database could not reach its own files: they
+ *  get a directory of their own, whose name is noted in the data directory and goes with it. */
+async function directoryOf(dataDir: string): Promise<string> {
+  if (await isOpenToAll(dataDir)) return join(dataDir, 'postgres')
+  const note = join(dataDir, 'postgres-is-in')
+  const noted = await readFile(note, 'utf8').catch(() => '')
+  if (noted !== '') return noted.trim()
+  const made = join('/var/lib/wenguo', randomUUID())
+  await mkdir('/var/lib/wenguo', { recursive: true, mode: 0o755 })
+  await writeFile(note, `${made}\n`)
+  return made
 }
 
 async function initialise(bin: string, place: Place): Promise<void> {

@@ -96,6 +96,6 @@ function measure(app: FastifyInstance, { log, metrics }: AppOptions): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     metrics.request({ method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime })
-    log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    log.debug({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
   })
 }

@@ -1,14 +1,14 @@
-// Runs a TypeScript program of this checkout: plainly where Node strips types itself, through tsx before that.
+// Runs another program from the top of this checkout, with our own input and output.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Arguments for node before the program's path. */
+/** Arguments for node that let it run TypeScript: none where it strips types itself, tsx before that. */
 export function typeStripping() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   const plain = major > 22 || (major === 22 && minor >= 18)
-  return plain ? ['--disable-warning=ExperimentalWarning'] : ['--import', import.meta.resolve('tsx')]
+  return plain ? ['--disable-warning=ExperimentalWarning'] : ['--import', 'tsx']
 }
 
 export function runTs(program, args) {
