@@ -4,7 +4,9 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './config.ts'
 import { callbackRoom } from './callbacks/room.ts'
+import { complaintRoom } from './complaints/room.ts'
 import { dutyRoom } from './duties/room.ts'
+import { connectRooms } from './reactions.ts'
 import { countingRefusals } from './duties/refusals.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { openPasswords, type Passwords } from './people/passwords.ts'
@@ -25,6 +27,7 @@ import { openWorker, type Worker } from './platform/worker.ts'
 export type Room = { routes: Route[]; tasks: Record<string, Task> }
 
 const rooms: Room[] = [
+  complaintRoom,
   dutyRoom,
   callbackRoom,
 ]
@@ -40,6 +43,7 @@ export type Wenguo = {
 export type Ground = { pool: Pool; config: Config; clock: Clock; log: Log }
 
 export function compose({ pool, config, clock, log }: Ground): Wenguo {
+  connectRooms()
   const passwords = openPasswords(config.passwordMemoryKb)
   const setUpToken = randomBytes(16).toString('base64url')
   const metrics = openMetrics(pool)

@@ -31,11 +31,12 @@ export type Act = {
   /** When it happened, for what is brought in from the past. */
   at?: Instant
   quiet?: boolean
+  known?: 'by-code'
 }
 
-export async function act(work: Work, { id, action, data: sent = {}, ifMatch, at, quiet = false }: Act): Promise<Case> {
+export async function act(work: Work, { id, action, data: sent = {}, ifMatch, at, quiet = false, known }: Act): Promise<Case> {
   if (!isAction(action)) throw new Problem('invalid', { faults: [{ field: 'action', message: { zh: `没有「${action}」这个动作`, en: `There is no action ${action}` } }] })
-  const kase = await lockCase(work, id)
+  const kase = await lockCase(work, id, known)
   if (ifMatch !== undefined && ifMatch !== String(kase.matter.version)) throw new Problem('stale-version')
   const { data, override } = checkData(kase, sent)
   await letTimePass(kase)

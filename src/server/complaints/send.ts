@@ -22,13 +22,12 @@ export async function sendNotices(kase: Case, { event, rows, quiet, then }: Send
     const drafts = draftNotice({ ctx, notice, data, callers, computed, quiet })
     kase.notices.push(...drafts)
     ring(kase, drafts)
-    if (drafts.length > 0 && drafts.every((draft) => draft.status === 'sent')) await then({ ...sentEvent(kase, notice, drafts), at: event.at, quiet })
+    if (drafts.length > 0 && drafts.every((draft) => draft.status === 'sent')) await then({ ...sentEvent(notice, drafts, drafts[0]!.batch), at: event.at, quiet })
   }
 }
 
-export function sentEvent(kase: Case, notice: Pick<NoticeRow, 'name' | 'clauses'>, drafts: { batch: string; contactId: string | null }[]): Happening {
-  const contacts = drafts.flatMap((draft) => draft.contactId ?? [])
-  return { type: `notice.${notice.name}.sent`, actor: SYSTEM, clauses: notice.clauses, data: { batch: drafts[0]!.batch, contacts } }
+export function sentEvent(notice: Pick<NoticeRow, 'name' | 'clauses'>, drafts: { contactId: string | null }[], batch: string): Happening {
+  return { type: `notice.${notice.name}.sent`, actor: SYSTEM, clauses: notice.clauses, data: { batch, contacts: drafts.flatMap((draft) => draft.contactId ?? []) } }
 }
 
 function ring(kase: Case, drafts: NoticeDraft[]): void {

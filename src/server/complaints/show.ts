@@ -1,10 +1,10 @@
 // One complaint as a page shows it: two round trips, whatever hangs on it.
 import { sql } from 'kysely'
-import type { ClockInstance } from '#core/clocks/clock-instance.ts'
 import { actionsFor } from '#core/complaints/actions-for.ts'
 import type { Context } from '#core/complaints/context.ts'
-import type { ComplaintView } from '#core/complaints/contract.ts'
+import type { ComplaintView, FieldSpec } from '#core/complaints/contract.ts'
 import type { Matter } from '#core/complaints/matter.ts'
+import { fieldLabel } from '#core/complaints/fields.ts'
 import { nextStep } from '#core/complaints/next-step.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Actor } from '#core/people/actor.ts'
@@ -15,12 +15,12 @@ import { allCalendars } from '#server/policies/shelf.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { calendarIn, streamOf } from './case.ts'
 import { subjectOf } from './columns.ts'
-import { labelOf, named, channelLabel } from './labels.ts'
+import { labelOf, named } from './labels.ts'
 import { clockViews } from './show-clocks.ts'
-import { customerView, peopleView } from './show-people.ts'
+import { customerView, isShielded, peopleView } from './show-people.ts'
 import { contactViews, evidenceViews, fieldViews, formViews, noticeViews, timelineView } from './show-record.ts'
 import { stagesOf } from './stages.ts'
-import { sightOf } from './sight.ts'
+import { sightOf, type Sight } from './sight.ts'
 import type { Attached } from './attached.ts'
 
 /** `code` is known only to the one who has just registered. */
@@ -29,12 +29,17 @@ export async function showComplaint(req: Request<{ id: string }>, code: string |
   return viewOf(shown, req.actor, code)
 }
 
+/** A form begins with what is on record, but not with what this reader has not been shown. */
+function withoutShielded(ctx: Context, { value, ...field }: FieldSpec, revealed: ReadonlySet<string>): FieldSpec {
+  return value === undefined || (isShielded(ctx, field.name) && !revealed.has(field.name)) ? field : { ...field, value }
+}
+
 export type Shown = { ctx: Context; attached: Attached; now: Work['now'] }
 
 export async function readShown(work: Work, id: string): Promise<Shown> {
   const sight = await sightOf(work)
   const { rows } = await sql<{ policyId: string; policyVersion: string; matter: Matter } & Attached>`
-    select c.policy_id as "policyId", c.policy_version as "policyVersion", c.matter, ${attachedTo(work, id)}
+    select c.policy_id as "policyId", c.policy_version as "policyVersion", c.matter, ${attachedTo(work, { id, sight })}
     from complaints c where c.org_id = ${work.org} and c.id = ${id} and ${sight}`.execute(work.tx)
   if (!rows[0]) throw new Problem('not-found')
   const { policyId, policyVersion, matter, ...attached } = rows[0]
@@ -45,7 +50,7 @@ export async function readShown(work: Work, id: string): Promise<Shown> {
 }
 
 /** Everything that hangs on the matter, gathered by the database in the same statement. */
-function attachedTo({ org, actor }: Work, id: string) {
+function attachedTo({ org, actor }: Work, { id, sight }: { id: string; sight: Sight }) {
   const stream = streamOf(id)
   return sql`
     coalesce((select jsonb_agg(k.instance order by k.started_at, k.id) from clocks k where k.org_id = ${org} and k.complaint_id = ${id}), '[]') as clocks,
@@ -57,7 +62,7 @@ function attachedTo({ org, actor }: Work, id: string) {
     coalesce((select jsonb_agg(to_jsonb(v) || jsonb_build_object('name', b.name, 'type', b.type, 'size', b.size, 'sha256', b.sha256) order by v.at, v.id)
       from evidence v join blobs b on b.org_id = v.org_id and b.id = v.blob_id where v.org_id = ${org} and v.complaint_id = ${id}), '[]') as evidence,
     coalesce((select jsonb_agg(distinct field) from reveals r, unnest(r.fields) as field where r.org_id = ${org} and r.complaint_id = ${id} and r.person_id = ${actor.id}), '[]') as revealed,
-    coalesce((select jsonb_agg(x) from (select o.id, o.number, o.subject, o.state from complaints o where o.org_id = ${org} and c.phone_key is not null and o.phone_key = c.phone_key and o.id <> c.id order by o.received_at desc limit 10) x), '[]') as earlier,
+    coalesce((select jsonb_agg(x) from (select c.id, c.number, c.subject, c.state from complaints c, complaints me where me.org_id = ${org} and me.id = ${id} and c.org_id = me.org_id and c.phone_key = me.phone_key and c.id <> me.id and ${sight} order by c.received_at desc limit 10) x), '[]') as earlier,
     coalesce((select jsonb_agg(x) from (select b.id, b.name, b.due_at, b.state, b.outcome from callbacks b where b.org_id = ${org} and b.subject_kind = 'complaint' and b.subject_id = ${id} order by b.arose_at limit 50) x), '[]') as callbacks,
     coalesce((select jsonb_agg(x) from (select d.id, d.name, d.due_at, d.status, d.about_name, d.done_by from duties d where d.org_id = ${org} and d.complaint_id = ${id} order by d.arose_at limit 50) x), '[]') as duties`
 }
@@ -70,29 +75,17 @@ export function viewOf({ ctx, attached, now }: Shown, actor: Actor, code: string
     policy: { id: policy.id, version: policy.version, title: policy.title },
     state: matter.state, stateLabel: isState(matter.state) ? { zh: states[matter.state].zh, en: states[matter.state].en } : matter.state,
     stages: stagesOf(ctx, attached.entries),
-    axes: Object.entries(matter.axes).map(([axis, value]) => ({ axis, label: axisLabel(axis, ctx), code: value, title: labelOf(policy, axis, value) })),
+    axes: Object.entries(matter.axes).map(([axis, value]) => ({ axis, label: fieldLabel(policy, axis), code: value, title: labelOf(policy, axis, value) })),
     flags: matter.flags.map((flag) => ({ code: flag, title: named(policy.taxonomies['flag']?.[flag], flag) })),
     receivedAt: matter.receivedAt,
-    next: nextStep(ctx, actor), actions: actionsFor(ctx, actor),
+    next: nextStep(ctx, actor), actions: actionsFor(ctx, actor).map((view) => ({ ...view, fields: view.fields.map((field) => withoutShielded(ctx, field, revealed)) })),
     clocks: clockViews(ctx),
     customer: customerView(ctx, { revealed, earlier: attached.earlier, actor }),
     fields: fieldViews(ctx, revealed), people: peopleView(ctx),
-    contacts: contactViews(ctx, { contacts: attached.contacts, revealed }), evidence: evidenceViews(attached.evidence), notices: noticeViews(policy, attached.notices),
+    contacts: contactViews(ctx, { contacts: attached.contacts, revealed }), evidence: evidenceViews(attached.evidence), notices: noticeViews(ctx, { notices: attached.notices, revealed }),
     timeline: timelineView(ctx, { entries: attached.entries, revealed }),
     callbacks: attached.callbacks.map((row) => ({ id: row.id, title: named(policy.callbacks[row.name], row.name), dueAt: row.due_at, status: row.state, outcome: row.outcome })),
     duties: attached.duties.map((row) => ({ id: row.id, title: named(policy.duties[row.name], row.name), dueAt: row.due_at, status: row.status, by: row.about_name ?? '' })),
     forms: formViews(ctx, actor), tracking: code === null ? null : { code },
   }
 }
-
-function axisLabel(axis: string, { policy }: Context) {
-  return axis === 'channel' ? channelLabel(policy, axis) : fieldTitle(policy, axis)
-}
-
-function fieldTitle(policy: Context['policy'], axis: string) {
-  return axisTitles[axis] ?? named(policy.fields[axis], axis)
-}
-
-const axisTitles: Record<string, { zh: string; en: string }> = {}
-
-export type { ClockInstance }

@@ -8,7 +8,9 @@ export type Linking = { complaintId?: string | null; contactId?: string | null; 
 export async function linkEvidence({ tx, org, actor, now }: Work, { complaintId = null, contactId = null, files, source }: Linking): Promise<void> {
   const wanted = [...new Set(files)]
   if (wanted.length === 0) return
-  const blobs = await tx.selectFrom('blobs').select(['id', 'type']).where('orgId', '=', org).where('id', 'in', wanted).execute()
+  const blobs = (await tx.selectFrom('blobs').select(['id', 'type', 'byId']).where('orgId', '=', org).where('id', 'in', wanted).execute())
+    // What the office has uploaded is not for a customer to attach.
+    .filter((blob) => actor.kind !== 'customer' || blob.byId.startsWith('customer:'))
   const missing = wanted.filter((id) => !blobs.some((blob) => blob.id === id))
   if (missing.length > 0) throw new Problem('invalid', { faults: missing.map((id) => ({ field: 'files', message: { zh: `没有找到已上传的文件 ${id}，请重新上传`, en: `There is no uploaded file ${id}; upload it again` } })) })
   await tx.insertInto('evidence').values(blobs.map((blob) => ({

@@ -27,7 +27,9 @@ export async function adoptPolicies(work: Work, { since, policies, prefer = {} }
     await append(work, [{ stream: `policy:${policy.id}`, type: 'adopted', policy: policy.id, policyVersion: policy.version, data: { since, hash: hashOf(policy) } }])
   }
   const begins = atLocal(since as LocalDate, '00:00')
-  await enqueue(work, { task: 'duties.adopted', key: `adopted:${since}`, runAt: begins > work.now ? begins : work.now })
+  const runAt = begins > work.now ? begins : work.now
+  await enqueue(work, { task: 'duties.adopted', key: `adopted:${since}`, runAt })
+  await enqueue(work, { task: 'draw.open', key: `draw.open:adopted:${since}`, runAt })
 }
 
 /** Keeps a version without adopting it; the same version twice must be the same text. */

@@ -1,0 +1,107 @@
+// Named forms: a view of the record to print, and fields that only certain people fill in and sign. A letter goes out when it is handed over.
+import type { Context, Data } from '#core/complaints/context.ts'
+import { fieldLabel, printable } from '#core/complaints/fields.ts'
+import { isFilled } from '#core/complaints/guards.ts'
+import { partsOf, partValue } from '#core/complaints/notices.ts'
+import { nextStep } from '#core/complaints/next-step.ts'
+import { columnOf } from '#core/complaints/records.ts'
+import { standingOf } from '#core/complaints/who.ts'
+import { textIn, type Text } from '#core/kernel/text.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { CUSTOMER } from '#core/people/actor.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import { organisationOf } from '#server/policies/organisation.ts'
+import { noteAccess } from '#server/platform/ledger/note-access.ts'
+import { heldNotices, markOut } from '#server/notices/outbox.ts'
+import type { Request } from '#server/platform/request.ts'
+import { refused } from './act.ts'
+import { contextOf, lockCase, streamOf, type Case } from './case.ts'
+import { checkData } from './check-data.ts'
+import { happen, letTimePass } from './happen.ts'
+import { named } from './labels.ts'
+import { hiddenIn, masked } from './masks.ts'
+import { record } from './record.ts'
+import { sentEvent } from './send.ts'
+import { readShown, showComplaint, type Shown } from './show.ts'
+import { timelineView } from './show-record.ts'
+
+type FormRow = Policy['forms'][string]
+const WIDE = new Set(['long', 'list'])
+
+export async function printForm(req: Request<{ id: string; form: string }>) {
+  const shown = await readShown(req, req.input.id)
+  const { ctx } = shown
+  const form = formOf(ctx, req.input.form)
+  await noteAccess(req, { subject: streamOf(req.input.id), kind: 'printed', fields: form.shows, reason: form.name })
+  const letter = shown.attached.notices.findLast((notice) => ctx.policy.notices[notice.name]?.form === form.name)
+  return {
+    title: named(form, form.name), code: form.code ?? null, organisation: (await organisationOf(req)).name, number: ctx.matter.number, policy: `${ctx.policy.title.zh} ${ctx.policy.version}`,
+    rows: [...new Set([...form.shows, ...form.fills])].map((name) => rowOf(shown, { form, name })),
+    sign: form.sign.map((word) => signer(ctx, word)), seal: form.seal, letter: letter?.body ?? null, printedAt: req.now,
+  }
+}
+
+function rowOf({ ctx, attached }: Shown, { form, name }: { form: FormRow; name: string }) {
+  return { name, label: fieldLabel(ctx.policy, name), value: printedValue({ ctx, attached } as Shown, { form, name }), wide: WIDE.has(typeOf(ctx, name)) }
+}
+
+function printedValue({ ctx, attached }: Shown, { form, name }: { form: FormRow; name: string }): string {
+  if (name === 'timeline') return timelineView(ctx, { entries: attached.entries, revealed: new Set() }).map((line) => `${line.at.slice(0, 16).replace('T', ' ')} ${textIn(line.label, 'zh')} ${line.actor.name}`).join('\n')
+  if (name === 'callbacks') return attached.callbacks.map((row) => `${row.name} ${row.outcome ?? row.state}`).join('；')
+  if (name === 'next_step') return textIn(nextStep(ctx, CUSTOMER).says, 'zh')
+  const notice = Object.values(ctx.policy.notices).find((row) => row.form === form.name)
+  const value = notice && partsOf(ctx, notice).includes(name) ? (sentPart(attached, name) ?? partValue(ctx, name, {})) : (ctx.matter.fields[name] ?? columnOf(ctx, name))
+  const hidden = hiddenIn(ctx.policy, 'print')
+  return typeof value === 'string' && hidden.has(name) ? masked(name, value) : printable(ctx, name, value, 'zh')
+}
+
+/** What the acknowledgement said, rather than what would be said today. */
+function sentPart(attached: Shown['attached'], name: string): unknown {
+  return attached.entries.findLast((entry) => entry.type === 'acknowledged')?.data?.[name]
+}
+
+function typeOf({ policy }: Context, name: string): string {
+  return policy.fields[name]?.type ?? (['content', 'result', 'process', 'timeline', 'findings', 'solution', 'explanation', 'customer_view', 'demand', 'plan_steps', 'measures'].includes(name) ? 'long' : 'text')
+}
+
+function signer({ policy }: Context, word: string): Text {
+  const role = policy.roles[word]
+  return role ? named(role, word) : (signers[word] ?? word)
+}
+
+const signers: Record<string, Text> = { owner: { zh: '责任人', en: 'responsible' }, person: { zh: '当事人', en: 'person concerned' }, receiver: { zh: '受理人', en: 'received by' }, customer: { zh: '客户', en: 'customer' } }
+
+function formOf({ policy }: Context, name: string): FormRow {
+  const form = policy.forms[name]
+  if (!form || form.of !== 'complaint') throw new Problem('not-found')
+  return form
+}
+
+export async function fillForm(req: Request<{ id: string; form: string; data: Record<string, unknown> }>) {
+  const kase = await lockCase(req, req.input.id)
+  const ctx = contextOf(kase)
+  const form = formOf(ctx, req.input.form)
+  if (standingOf(ctx, req.actor, form.by ?? []) === null) throw notHis(kase, form)
+  const { data } = checkData(kase, req.input.data)
+  const foreign = Object.keys(data).filter((name) => !form.fills.includes(name) && name !== 'note')
+  if (foreign.length > 0) throw new Problem('invalid', { faults: foreign.map((field) => ({ field, message: { zh: '这张表单没有这一栏', en: 'The form has no such field' } })) })
+  const missing = form.fills.filter((name) => !isFilled(data[name]) && !isFilled(ctx.matter.fields[name] ?? columnOf(ctx, name)))
+  if (missing.length > 0) throw new Problem('invalid', { faults: missing.map((field) => ({ field, message: { zh: '这一栏要填写', en: 'This field must be filled in' } })) })
+  await letTimePass(kase)
+  await happen(kase, { type: 'form_filled', data: { ...data, form: form.name } as Data, clauses: form.clauses })
+  await handOver(kase, form.name)
+  await record(kase)
+  return showComplaint({ ...req, input: { id: req.input.id } })
+}
+
+/** Letters on this form that lay in the outbox are out now. */
+async function handOver(kase: Case, form: string): Promise<void> {
+  const held = await heldNotices(kase.work, kase.matter.id, form)
+  const out = held.length === 0 ? null : await markOut(kase.work, held, 'printed')
+  const notice = out && kase.policy.notices[out.name]
+  if (out && notice) await happen(kase, sentEvent(notice, out.contacts.map((contactId) => ({ batch: out.batch, contactId })), out.batch))
+}
+
+function notHis(kase: Case, form: FormRow): Problem {
+  return refused(kase, { ok: false, code: 'wrong-role', step: `form.${form.name}`, word: (form.by ?? []).join(' | '), clauses: form.clauses, fields: [], says: { zh: `《${form.zh ?? form.name}》不由您填写`, en: `“${form.en ?? form.name}” is not yours to fill in` }, remedy: { zh: '请交规定的人员填写', en: 'Let the person named by the regulation fill it in' } })
+}

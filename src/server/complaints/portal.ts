@@ -1,0 +1,71 @@
+// The public door: what somebody without an account is shown and asked, and what he files.
+import { formatDuration } from '#core/calendar/duration.ts'
+import { tierFor } from '#core/complaints/axes.ts'
+import type { Context } from '#core/complaints/context.ts'
+import { blank } from '#core/complaints/evolve.ts'
+import { intakeFields } from '#core/complaints/intake-fields.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import { matterKinds } from '#core/policy/vocabulary.ts'
+import { policiesInForce } from '#server/policies/bound-policy.ts'
+import { organisationOf } from '#server/policies/organisation.ts'
+import { allCalendars } from '#server/policies/shelf.ts'
+import type { Request, Work } from '#server/platform/request.ts'
+import { calendarIn } from './case.ts'
+import { hoursText } from './intake-form.ts'
+import { channelLabel, named } from './labels.ts'
+import { progressOf, readByContact } from './progress.ts'
+import { receiveContact } from './receive.ts'
+
+const ONLINE = ['web', 'app', 'wechat', 'chat']
+
+export async function portalHome(req: Request<{ org: string }>) {
+  const { policy, channel } = await onlineDoor(req)
+  const { name, org } = await organisationOf(req)
+  const matter = blank({ id: '', org: req.org, policy: { id: policy.id, version: policy.version }, kind: policy.intake.kinds[0] ?? 'complaint', channel, receivedAt: req.now })
+  const ctx: Context = { policy, matter, org, clocks: [], calendar: calendarIn(await allCalendars(), policy), now: req.now }
+  return {
+    organisation: name,
+    words: { customer: named(policy.words['customer'], 'customer'), complaint: named(policy.words['complaint'], 'complaint') },
+    // Lists of colleagues are nobody else's business.
+    fields: intakeFields(policy, { org, channel, asked: 'customer' }).map((field) => (field.type === 'person' ? { ...field, type: 'text' as const, choices: undefined } : field)),
+    kinds: policy.intake.kinds.map((kind) => ({ value: kind, label: matterKinds[kind] })),
+    channels: Object.values(policy.channels).filter((row) => !['internal', 'callback', 'survey', 'api'].includes(row.type)).map((row) => ({ label: channelLabel(policy, row.name), contact: row.contact ?? null, hours: hoursText(row.hours) })),
+    promises: promisesOf(ctx),
+    anonymous: policy.intake.anonymous === 'accept',
+  }
+}
+
+async function onlineDoor(work: Work): Promise<{ policy: Policy; channel: string }> {
+  for (const policy of await policiesInForce(work)) {
+    const channel = Object.values(policy.channels).find((row) => ONLINE.includes(row.type))
+    if (channel) return { policy, channel: channel.name }
+  }
+  throw new Problem('not-found', { detail: { zh: '本单位没有开通网上渠道', en: 'This organisation has no online channel' } })
+}
+
+const PROMISED = /^(answered|settled|contacted|callback\.[a-z_]+\.done|notice\.[a-z_]+\.sent|dispatched)$/
+
+/** The limits that a customer feels, in the words of their clauses. */
+function promisesOf(ctx: Context) {
+  const { policy } = ctx
+  const timed = [...Object.values(policy.clocks).filter((row) => !policy.asleep.includes(`clock.${row.name}`) && row.until.some((event) => PROMISED.test(event))), ...Object.values(policy.callbacks).filter((row) => !policy.asleep.includes(`callback.${row.name}`) && row.after === 'handled')]
+  return timed.flatMap((row) => {
+    const clause = policy.clauses.find((one) => one.id === row.clauses[0])
+    const within = tierFor(ctx, row.within)
+    if (!clause || !within) return []
+    return [{ says: { zh: clause.zh ?? clause.says, en: clause.says }, within: { zh: formatDuration(within, 'zh'), en: formatDuration(within, 'en') }, clause: clause.id }]
+  })
+}
+
+type Filing = { org: string; kind?: string | undefined; content: string; fields: Record<string, unknown>; files: string[] }
+
+export async function fileComplaint(req: Request<Filing>) {
+  const { channel } = await onlineDoor(req)
+  const { kind, content, fields, files } = req.input
+  const received = await receiveContact(req, { channel, content, fields, files, language: req.language, ...(kind !== undefined && { kind }) })
+  const { ctx, callbacks, contact } = await readByContact(req, received.contact)
+  const progress = progressOf(ctx, { contact, notices: [], callbacks })
+  req.answer.status = 201
+  return { number: ctx.matter.number ?? received.number, code: received.code, next: progress.next.says, by: progress.next.by }
+}
