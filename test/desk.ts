@@ -59,7 +59,7 @@ export async function openDesk({ orgs = ['acme'], at = '2026-03-02T09:00+08:00',
   const work: Desk['work'] = (org, deed) => pool.transact(org, 'write', (tx) => deed(systemWork(tx, org, now)))
   const hashed = await wenguo.passwords.hash(PASSWORD)
   for (const id of orgs) await found({ pool, id, hashed, now })
-  const sign = signingIn(wenguo)
+  const sign = signingIn(wenguo, () => now)
   return {
     ...wenguo, pool, transact: pool.transact, databaseUrl: databaseUrl(url, name), dataDir, work,
     as: (login, org = orgs[0]!) => caller(wenguo, () => sign(login, org)),
@@ -87,11 +87,11 @@ async function found({ pool, id, hashed, now }: { pool: Pool; id: OrgId; hashed:
   })
 }
 
-/** Everybody signs in once, through the front door, and keeps the cookie. */
-function signingIn({ app }: Wenguo): (login: string, org: string) => Promise<Record<string, string>> {
+/** Everybody signs in once a day, through the front door, and keeps the cookie. */
+function signingIn({ app }: Wenguo, now: () => Instant): (login: string, org: string) => Promise<Record<string, string>> {
   const cookies = new Map<string, Promise<Record<string, string>>>()
   return (login, org) => {
-    const who = `${login}@${org}`
+    const who = `${login}@${org} ${now().slice(0, 10)}`
     const known = cookies.get(who) ?? app.inject({ method: 'POST', url: '/api/sign-in', payload: { org, login, password: PASSWORD } }).then((reply) => {
       if (reply.statusCode !== 200) throw new Error(`${who} cannot sign in: ${reply.body}`)
       return { cookie: `wenguo=${reply.cookies[0]!.value}` }

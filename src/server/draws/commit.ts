@@ -1,4 +1,4 @@
-// The promise before the draw: a random seed is fixed and its SHA-256 goes into the ledger. Each period has its own, from the first day or, where a
+// The promise before the draw: a random seed is fixed and its SHA-256 goes into the ledger. Each period has its own, from the day before it or, where a
 // regulation is adopted in the middle of one, from that moment on; the entry carries the time, so that anybody sees which it was.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Period } from '#core/calendar/days.ts'
@@ -19,6 +19,7 @@ export const drawStream = (id: string): string => `draw:${id}`
 
 /** After midnight, when what the day brought has been handed in. */
 const AFTER_MIDNIGHT_MS = 5 * 60_000
+const DAY_MS = 24 * 3_600_000
 
 export function firstRound(draw: { rolling: boolean; periodTo: Instant }, after: Instant): Instant {
   const midnight = atLocal(addDays(localDate(after), 1), '00:00')
@@ -26,24 +27,29 @@ export function firstRound(draw: { rolling: boolean; periodTo: Instant }, after:
   return addMs(next, AFTER_MIDNIGHT_MS)
 }
 
-/** Sees to it that every draw of the regulations in force is committed for the period that runs now. */
+/** Sees to it that every draw of the regulations in force is committed for the period that runs, and for the next one on the day before it. */
 export async function openDraws(work: Work): Promise<void> {
   for (const policy of await policiesInForce(work)) {
     for (const draw of drawsAwake(policy)) await ensureDraw(work, { policy, draw, at: work.now })
+  }
+  const tomorrow = addMs(work.now, DAY_MS)
+  for (const policy of await policiesInForce(work, localDate(tomorrow))) {
+    for (const draw of drawsAwake(policy)) await ensureDraw(work, { policy, draw, at: tomorrow })
   }
 }
 
 type Wanted = { policy: Policy; draw: Draw; at: Instant }
 
-/** The draw that counts what happened at this time; none if its period ended before anything was committed. */
+/** The draw that counts what happens at this time; none if its period ended before anything was committed. */
 export async function ensureDraw(work: Work, { policy, draw, at }: Wanted): Promise<StoredDraw | undefined> {
   const per: Period = periodOf(draw)
   const period = periodAt(per, at)
   const known = await drawOf(work, { policy: policy.id, name: draw.name, period: period.name })
   if (known) return known
-  if (period.to <= work.now || period.from > work.now) return undefined
+  if (period.to <= work.now) return undefined
   await commit(work, { policy, draw, period })
-  await enqueue(work, { task: 'draw.open', key: `draw.open:${policy.id}:${draw.name}:${periodAfter(per, period).name}`, runAt: period.to, payload: {} })
+  const eve = addMs(period.to, -DAY_MS)
+  await enqueue(work, { task: 'draw.open', key: `draw.open:${policy.id}:${draw.name}:${periodAfter(per, period).name}`, runAt: eve > work.now ? eve : work.now, payload: {} })
   return drawOf(work, { policy: policy.id, name: draw.name, period: period.name })
 }
 
@@ -67,6 +73,6 @@ async function commit(work: Work, { policy, draw, period }: { policy: Policy; dr
   const [entry] = await append(work, [{ stream: drawStream(id), type: 'draw.committed', policy: policy.id, policyVersion: policy.version, clauses: draw.clauses, data }])
   const { hash } = await work.tx.selectFrom('entries').select('hash').where('orgId', '=', work.org).where('stream', '=', entry!.stream).where('seq', '=', entry!.seq).executeTakeFirstOrThrow()
   await work.tx.updateTable('draws').set({ committedSeq: entry!.seq, committedHash: hash }).where('orgId', '=', work.org).where('id', '=', id).execute()
-  const runAt = firstRound({ rolling: isRolling(draw), periodTo: period.to }, work.now)
+  const runAt = firstRound({ rolling: isRolling(draw), periodTo: period.to }, work.now > period.from ? work.now : period.from)
   await enqueue(work, { task: 'draw.round', key: `draw.round:${id}:${runAt}`, runAt, payload: { draw: id } })
 }
