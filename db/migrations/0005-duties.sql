@@ -87,21 +87,8 @@ create table refusals (
 );
 select wenguo_protect('refusals');
 
--- Figures of a measure as they stood when its period had ended, with what they set off.
-create table figures (
-  org_id text not null references organisations,
-  policy_id text not null,
-  policy_version text not null,
-  name text not null,
-  period_from date not null,
-  period_to date not null,
-  value double precision,
-  n integer not null,
-  status text not null check (status in ('met', 'breached', 'not-measurable', 'not-due')),
-  computed_at timestamptz not null,
-  primary key (org_id, policy_id, name, period_from)
-);
-select wenguo_protect('figures');
-
 -- Each complaint's limits as conformance counts them: judged at the earlier of met and due.
 create index clocks_judged on clocks (org_id, policy_id, least(due_at, ended_at));
+
+-- What a member took down during the last days, for the review of his own intake.
+create index contacts_by_receiver on contacts (org_id, receiver, received_at) where receiver is not null;

@@ -1,0 +1,126 @@
+// One control for a span: its counts, its colour, and a sentence that says where the number comes from.
+import type { z } from 'zod'
+import { colourOfControl } from '#core/conformance/colour.ts'
+import type { ControlResult } from '#core/conformance/contract.ts'
+import { judge, noCounts, type Counts } from '#core/conformance/judge.ts'
+import type { Text } from '#core/kernel/text.ts'
+import type { Control } from '#core/policy/controls.ts'
+import { basesOfNumbers } from '#core/policy/quantities.ts'
+import { bases, type Basis } from '#core/policy/vocabulary.ts'
+import { appliedIn } from './enforced.ts'
+import type { Evidence } from './evidence.ts'
+import { measuredIn, type Measured } from './figures.ts'
+import { probeOf } from './probing.ts'
+
+export type Judged = { result: z.infer<typeof ControlResult>; breached: string[] }
+
+export async function judgeControl(evidence: Evidence, control: Control): Promise<Judged> {
+  switch (control.prefix) {
+    case 'clock': case 'callback': case 'duty': return owed(evidence, control)
+    case 'draw': return drawn(evidence, control)
+    case 'attest': return attested(evidence, control)
+    case 'measure': return measured(evidence, control)
+    case 'survey': return shown(evidence, control, { counts: noCounts, noSource: true, note: { zh: '还没有开展过调查', en: 'no survey has been run yet' } })
+    default: return enforced(evidence, control)
+  }
+}
+
+type Facts = {
+  counts: Counts
+  breached?: string[]
+  noSource?: boolean
+  unjudged?: boolean
+  standing?: boolean
+  probe?: 'bites' | 'toothless'
+  figures?: z.infer<typeof ControlResult>['figures']
+  records?: boolean
+  note: Text
+}
+
+function shown({ happened }: Evidence, control: Control, { counts, breached = [], figures = [], records = false, note, ...more }: Facts): Judged {
+  const ref = `${control.prefix}.${control.name}`
+  const status = colourOfControl({ ...counts, ...more })
+  const { required, kept, late, missed, running, excused, moot, provisional } = counts
+  return {
+    breached,
+    result: {
+      ref, title: titleOf(control), kind: control.kind, basis: basisOf(control), status,
+      required, kept, late, missed, running, excused, moot, provisional, refused: happened.refused.get(ref) ?? 0, figures, note, records,
+    },
+  }
+}
+
+function titleOf({ row, name }: Control): Text {
+  const { zh, en } = row as { zh?: string; en?: string }
+  return zh === undefined ? (en ?? name) : { zh, en: en ?? name.replaceAll('_', ' ') }
+}
+
+function basisOf({ row }: Control): string {
+  const found = basesOfNumbers(row)
+  return (Object.keys(bases) as Basis[]).findLast((basis) => found.includes(basis)) ?? 'text'
+}
+
+function owed(evidence: Evidence, control: Control): Judged {
+  const ref = `${control.prefix}.${control.name}`
+  const counts = evidence.counts.get(ref) ?? noCounts
+  const noSource = lacksSource(evidence, control)
+  const note = noSource ? noEvents : counts.required > 0 ? outOf(counts) : quiet(counts)
+  return shown(evidence, control, { counts, breached: evidence.numbers.get(ref) ?? [], noSource, note, records: true })
+}
+
+/** Its events can come from nowhere here: no telephone link, no orders handed in. */
+function lacksSource({ hasOrders, counts }: Evidence, { prefix, name, row }: Control): boolean {
+  if (counts.has(`${prefix}.${name}`)) return false
+  const { from, after, on, of } = row as { from?: string[]; after?: string; on?: string[]; of?: string }
+  const starts = [...(from ?? []), ...(on ?? []), ...(after ? [after] : []), ...(of ? [of] : [])]
+  return starts.length > 0 && starts.every((event) => /^(call|box|review)\./.test(event) || (/^(order|contract)\./.test(event) && !hasOrders))
+}
+
+const noEvents: Text = { zh: '系统里没有这类事件的来源', en: 'the events it waits for have no source here' }
+
+function outOf({ required, kept, late, missed, running, excused, moot, provisional }: Counts): Text {
+  const zh = [`${kept}/${required}`, late ? `超时 ${late}` : '', missed ? `未做 ${missed}` : '', running ? `进行中 ${running}` : '', excused ? `有理由放行 ${excused}` : '', moot ? `已失去必要 ${moot}` : '', provisional ? `暂定 ${provisional}` : '']
+  const en = [`${kept}/${required}`, late ? `${late} late` : '', missed ? `${missed} missed` : '', running ? `${running} running` : '', excused ? `${excused} excused` : '', moot ? `${moot} moot` : '', provisional ? `${provisional} provisional` : '']
+  return { zh: zh.filter((part) => part !== '').join('，'), en: en.filter((part) => part !== '').join(', ') }
+}
+
+function quiet(counts: Counts): Text {
+  return counts.running + counts.provisional + counts.excused + counts.moot > 0 ? outOf(counts) : { zh: '这段时间没有发生', en: 'nothing of the kind in this time' }
+}
+
+function drawn(evidence: Evidence, control: Control): Judged {
+  const groups = evidence.groups.filter((group) => group.control === `draw.${control.name}`)
+  const { breached, ...counts } = judge(groups, evidence.span)
+  const noSource = groups.length === 0 && lacksSource(evidence, control)
+  const [done, size] = [groups.reduce((sum, one) => sum + one.done, 0), groups.reduce((sum, one) => sum + one.size, 0)]
+  const note = noSource ? noEvents : groups.length === 0 ? quiet(counts) : { zh: `${groups.length} 组，应抽 ${size}，已完成 ${done}`, en: `${groups.length} groups, ${size} to be asked, ${done} done` }
+  return shown(evidence, control, { counts, breached: breached.map((one) => one.number), noSource, note, records: true })
+}
+
+function attested(evidence: Evidence, control: Control): Judged {
+  const found = evidence.attests.get(`attest.${control.name}`)
+  if (!found) return shown(evidence, control, { counts: noCounts, note: { zh: '还没到声明的时候', en: 'no statement is due yet' }, records: true })
+  const missing = found.missing.length > 0
+  const note = missing ? { zh: `未交：${found.missing.join('、')}`, en: `not given: ${found.missing.join(', ')}` } : found.coming.length > 0 && found.counts.required === 0 ? { zh: `待交：${found.coming.join('、')}`, en: `to be given: ${found.coming.join(', ')}` } : outOf(found.counts)
+  return shown(evidence, control, { counts: found.counts, breached: found.breached, noSource: missing, note, records: true })
+}
+
+async function measured(evidence: Evidence, control: Control): Promise<Judged> {
+  const measure = evidence.policy.measures[control.name]!
+  const found: Measured = await measuredIn(evidence, measure)
+  const last = found.figures.findLast((figure) => figure.axis === null)
+  const note = found.noSource ? { zh: '这项指标的数据来源还没有', en: 'the figures it is made of have no source here' } : (last?.says ?? { zh: '没有一期在这段时间内结束', en: 'none of its periods ends in this time' })
+  return shown(evidence, control, { ...found, note, records: typeof measure.share === 'string' })
+}
+
+function enforced(evidence: Evidence, control: Control): Judged {
+  const { applied, excused, standing } = appliedIn(evidence.policy, evidence.happened, control)
+  const probe = probeOf(evidence.policy, `${control.prefix}.${control.name}`)
+  const counts: Counts = { ...noCounts, required: applied, kept: applied, excused }
+  const refused = evidence.happened.refused.get(`${control.prefix}.${control.name}`) ?? 0
+  const holds = standing && (evidence.inForce || applied > 0)
+  const note = !probe.bites
+    ? { zh: '自查没有被拦下：这一行拦不住任何事', en: 'its probe was not refused: the row stops nothing' }
+    : { zh: [applied ? `适用 ${applied} 次` : standing ? '一直有效' : '这段时间没有用到', refused ? `拦下 ${refused} 次` : '', excused ? `有理由放行 ${excused} 次` : ''].filter((part) => part !== '').join('，'), en: [applied ? `applied ${applied} times` : standing ? 'in force all the time' : 'not used in this time', refused ? `refused ${refused} times` : '', excused ? `overridden ${excused} times` : ''].filter((part) => part !== '').join(', ') }
+  return shown(evidence, control, { counts, standing: holds, probe: probe.bites ? 'bites' : 'toothless', note, records: control.prefix === 'step' || control.prefix === 'notice' })
+}

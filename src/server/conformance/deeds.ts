@@ -1,0 +1,41 @@
+// The deeds behind an enforced row: each time a step was taken or a notice sent under it.
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { conformanceRecords, RecordRow } from '#core/conformance/contract.ts'
+import type { Span, Verdict } from '#core/conformance/judge.ts'
+import type { Instant } from '#core/kernel/instant.ts'
+import type { Control } from '#core/policy/controls.ts'
+import { sightOf } from '#server/complaints/sight.ts'
+import { readKey, writeKey } from '#server/duties/list.ts'
+import type { Request } from '#server/platform/request.ts'
+
+type Asked = Request<z.infer<typeof conformanceRecords.input>>
+type Found = { id: string; row: string; number: string | null; subject: string | null; at: Instant; override: string | null; by: string; seen: boolean; key: string }
+
+export async function deedsUnderRow(req: Asked, { policy, control, span, verdicts }: { policy: string; control: Control; span: Span; verdicts: Verdict[] }): Promise<{ rows: z.infer<typeof RecordRow>[]; next: string | null }> {
+  if (control.prefix !== 'step' && control.prefix !== 'notice') return { rows: [], next: null }
+  const { limit, after } = req.input
+  const key = after === undefined ? null : readKey(after)
+  const sight = await sightOf(req)
+  const { rows } = await sql<Found>`
+    select c.id, e.stream || '#' || e.seq as row, c.number, c.subject, e.at, p.data ->> 'override' as override, p.actor_name as by, ${sight} as seen,
+      to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
+    from entries e join entry_payloads p on p.org_id = e.org_id and p.stream = e.stream and p.seq = e.seq
+    join complaints c on c.org_id = e.org_id and 'complaint:' || c.id = e.stream
+    where e.org_id = ${req.org} and e.policy = ${policy} and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from}
+      and ${control.prefix === 'step' ? sql`p.data ->> 'step' = ${control.name}` : sql`e.type = ${`notice.${control.name}.sent`}`}
+      and case when coalesce(p.data ->> 'override', '') = '' then 'kept' else 'excused' end = any(${verdicts}::text[])
+      and (${key?.at ?? null}::timestamptz is null or (e.at, e.stream || '#' || e.seq) > (${key?.at ?? null}::timestamptz, ${key?.id ?? ''}))
+    order by e.at, 2 limit ${limit + 1}`.execute(req.tx)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { rows: page.map(shown), next: rows.length > limit && last ? writeKey(last.key, last.row) : null }
+}
+
+function shown({ id, number, subject, at, override, by, seen }: Found): z.infer<typeof RecordRow> {
+  const isExcused = override !== null && override !== ''
+  return {
+    kind: 'complaint', id, complaint: seen ? id : null, number: number ?? '—', subject: seen ? (subject ?? '') : '', unit: null, arisenAt: at, dueAt: null, metAt: at, provisional: false,
+    status: isExcused ? 'excused' : 'kept', lateMs: null, how: isExcused ? { zh: '有理由放行', en: 'overridden' } : { zh: `${by}办理`, en: `done by ${by}` }, note: override,
+  }
+}

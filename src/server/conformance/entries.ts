@@ -1,0 +1,81 @@
+// What happened in a span, counted once for all enforced rows: by event and row, by contact channel, by callback, by refusal.
+import { sql } from 'kysely'
+import type { Tx } from '#server/platform/db/pool.ts'
+import type { Asking } from './instances.ts'
+
+type Deed = { type: string; step: string | null; excused: boolean; n: number }
+
+export type Happened = {
+  deeds: Deed[]
+  /** Callbacks that were done, by row and outcome. */
+  calls: { name: string; outcome: string; n: number }[]
+  contacts: { channel: string; n: number; left: number }[]
+  joins: { rule: string; n: number }[]
+  forms: { form: string; n: number }[]
+  pauses: { cause: string; n: number }[]
+  reveals: number
+  entries: number
+  refused: Map<string, number>
+}
+
+export async function happenedIn(tx: Tx, asking: Asking): Promise<Happened> {
+  const deeds = await deedsIn(tx, asking)
+  return {
+    deeds,
+    calls: await callsIn(tx, asking),
+    contacts: await contactsIn(tx, asking),
+    joins: await namedIn(tx, asking, { types: ['joined', 'linked', 'contact.joined', 'contact.received'], word: 'rule' }).then((rows) => rows.map(({ word, n }) => ({ rule: word, n }))),
+    forms: await namedIn(tx, asking, { types: ['form_filled'], word: 'form' }).then((rows) => rows.map(({ word, n }) => ({ form: word, n }))),
+    pauses: await namedIn(tx, asking, { types: ['paused'], word: 'reason' }).then((rows) => rows.map(({ word, n }) => ({ cause: word, n }))),
+    reveals: await revealsIn(tx, asking),
+    entries: deeds.reduce((sum, deed) => sum + deed.n, 0),
+    refused: await refusedIn(tx, asking),
+  }
+}
+
+/** An entry is written at or after what it tells, so the index on the time of writing bounds the search from below. */
+async function deedsIn(tx: Tx, { org, policy, span }: Asking): Promise<Deed[]> {
+  const { rows } = await sql<Deed>`
+    select e.type, p.data ->> 'step' as step, coalesce(p.data ->> 'override', '') <> '' as excused, count(*)::int as n
+    from entries e left join entry_payloads p on p.org_id = e.org_id and p.stream = e.stream and p.seq = e.seq
+    where e.org_id = ${org} and e.policy = ${policy} and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from}
+      and e.stream like 'complaint:%' group by 1, 2, 3`.execute(tx)
+  return rows
+}
+
+async function namedIn(tx: Tx, { org, policy, span }: Asking, { types, word }: { types: string[]; word: string }): Promise<{ word: string; n: number }[]> {
+  const { rows } = await sql<{ word: string; n: number }>`
+    select p.data ->> ${word}::text as word, count(*)::int as n
+    from entries e join entry_payloads p on p.org_id = e.org_id and p.stream = e.stream and p.seq = e.seq
+    where e.org_id = ${org} and e.policy = ${policy} and e.type = any(${types}::text[]) and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from}
+      and p.data ->> ${word}::text is not null group by 1`.execute(tx)
+  return rows
+}
+
+async function callsIn(tx: Tx, { org, policy, span }: Asking): Promise<Happened['calls']> {
+  const { rows } = await sql<Happened['calls'][number]>`
+    select name, outcome, count(*)::int as n from callbacks
+    where org_id = ${org} and policy = ${policy} and state = 'done' and done_at >= ${span.from} and done_at < ${span.to} and done_at <= ${span.asOf} group by name, outcome`.execute(tx)
+  return rows
+}
+
+async function contactsIn(tx: Tx, { org, policy, span }: Asking): Promise<Happened['contacts']> {
+  const { rows } = await sql<Happened['contacts'][number]>`
+    select k.channel, count(*)::int as n, count(*) filter (where p.outcome = 'left')::int as left
+    from contacts k left join contact_places p on p.org_id = k.org_id and p.contact_id = k.id left join complaints c on c.org_id = p.org_id and c.id = p.complaint_id
+    where k.org_id = ${org} and k.received_at >= ${span.from} and k.received_at < ${span.to} and k.received_at <= ${span.asOf} and (c.policy_id is null or c.policy_id = ${policy}) group by k.channel`.execute(tx)
+  return rows
+}
+
+async function revealsIn(tx: Tx, { org, span }: Asking): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from reveals where org_id = ${org} and at >= ${span.from} and at < ${span.to} and at <= ${span.asOf}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+async function refusedIn(tx: Tx, { org, policy, span }: Asking): Promise<Map<string, number>> {
+  const { rows } = await sql<{ control: string; n: number }>`
+    select control, sum(n)::int as n from refusals
+    where org_id = ${org} and policy_id = ${policy} and day >= (${span.from}::timestamptz at time zone 'Asia/Shanghai')::date and day < (${span.to}::timestamptz at time zone 'Asia/Shanghai')::date
+    group by control`.execute(tx)
+  return new Map(rows.map((row) => [row.control, row.n]))
+}

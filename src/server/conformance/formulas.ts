@@ -1,0 +1,152 @@
+// The formulas of measures, each as one statement: the whole, or by an axis. What cannot be had here says so.
+import { sql, type RawBuilder } from 'kysely'
+import type { Span } from '#core/conformance/judge.ts'
+import type { Calendar } from '#core/calendar/calendar.ts'
+import { daysBetween } from '#core/calendar/days.ts'
+import { isWorkingDay } from '#core/calendar/working-day.ts'
+import { addDays, localDate, toMs, type Instant } from '#core/kernel/instant.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import type { Tx } from '#server/platform/db/pool.ts'
+import { sources, type SourceName } from './instances.ts'
+import { judged } from './verdicts.ts'
+
+export type Measure = Policy['measures'][string]
+export type Cut = { code: string | null; part: number; n: number; value: number | null }
+export type Computing = { tx: Tx; org: string; policy: Policy; span: Span; measure: Measure; axis: string | null; calendar: Calendar }
+
+/** Null where the events of the formula have no source here. */
+export async function compute(computing: Computing): Promise<Cut[] | null> {
+  const { measure } = computing
+  if (typeof measure.share === 'string') return shareKept(computing, measure.share)
+  if (measure.share) return shareWith(computing, measure.share)
+  if (measure.count) return counted(computing, measure.count)
+  if (measure.rate) return rated(computing, measure.rate)
+  if (measure.time) return timed(computing, measure.time)
+  if (measure.covered) return covered(computing, measure.covered)
+  return null
+}
+
+const isSource = (word: string): word is SourceName => Object.hasOwn(sources, word)
+
+/** Kept of required, for a clock, a callback or a duty. */
+async function shareKept({ tx, org, policy, span, measure, axis }: Computing, ref: string): Promise<Cut[] | null> {
+  const [prefix = ''] = ref.split('.')
+  if (!isSource(prefix)) return null
+  const { rows } = await sql<{ code: string | null; part: number; n: number }>`
+    select ${codeOf(axis, sql`j.id`)} as code, count(*) filter (where verdict = 'kept')::int as part, count(*)::int as n
+    from (${judged(sources[prefix]({ org, policy: policy.id, span, settled: true }), span)}) j left join complaints c on c.org_id = ${org} and c.id = j.complaint_id
+    where j.control = ${ref} and verdict in ('kept', 'late', 'missed') and ${included(measure)} group by 1`.execute(tx)
+  return rows.map((row) => ({ ...row, value: row.n > 0 ? (100 * row.part) / row.n : null }))
+}
+
+async function shareWith({ tx, org, policy, span, axis }: Computing, { of, with: condition }: { of: string; with: string }): Promise<Cut[] | null> {
+  const asked = /^outcome\s*(==|!=)\s*'([a-z_]+)'$/.exec(condition.trim())
+  if (!/^callback\.(?:[a-z0-9_]+\.)?done$/.test(of) || !asked) return null
+  const row = of.split('.').length === 3 ? of.split('.')[1]! : null
+  const test = asked[1] === '==' ? sql`k.outcome = ${asked[2]!}` : sql`k.outcome is distinct from ${asked[2]!}`
+  const { rows } = await sql<{ code: string | null; part: number; n: number }>`
+    select ${axis === null ? sql`null` : callbackAxis(axis)} as code, count(*) filter (where ${test})::int as part, count(*)::int as n from callbacks k
+    where k.org_id = ${org} and k.policy = ${policy.id} and k.state = 'done' and ${within(span, sql`k.done_at`)} and (${row}::text is null or k.name = ${row}) group by 1`.execute(tx)
+  return rows.map((one) => ({ ...one, value: one.n > 0 ? (100 * one.part) / one.n : null }))
+}
+
+async function counted(computing: Computing, event: string): Promise<Cut[]> {
+  const rows = await eventsBy(computing, [event])
+  return rows.map(({ code, n }) => ({ code, part: n, n, value: n }))
+}
+
+/** So many of these for each of those; in per cent unless `times` says for how many. */
+async function rated(computing: Computing, { of, over, times = 100 }: { of: string; over: string[]; times?: number | undefined }): Promise<Cut[]> {
+  const [parts, wholes] = [await eventsBy(computing, [of]), await eventsBy(computing, over)]
+  return wholes.map(({ code, n }) => {
+    const part = parts.find((one) => one.code === code)?.n ?? 0
+    return { code, part, n, value: n > 0 ? (times * part) / n : null }
+  })
+}
+
+async function eventsBy({ tx, org, policy, span, measure, axis }: Computing, types: string[]): Promise<{ code: string | null; n: number }[]> {
+  const calls = types.filter((type) => type.startsWith('callback.'))
+  if (calls.length > 0) return callsBy({ tx, org, policy, span, axis }, calls)
+  const { rows } = await sql<{ code: string | null; n: number }>`
+    select ${codeOf(axis, sql`c.id`)} as code, count(*)::int as n from entries e left join complaints c on c.org_id = e.org_id and 'complaint:' || c.id = e.stream
+    where e.org_id = ${org} and e.policy = ${policy.id} and e.type = any(${types}::text[]) and ${within(span, sql`e.at`)} and e.recorded_at >= ${span.from} and ${included(measure)} group by 1`.execute(tx)
+  return rows
+}
+
+async function callsBy({ tx, org, policy, span, axis }: Pick<Computing, 'tx' | 'org' | 'policy' | 'span' | 'axis'>, events: string[]): Promise<{ code: string | null; n: number }[]> {
+  const outcomes = events.map((event) => event.split('.').at(-1)!)
+  const { rows } = await sql<{ code: string | null; n: number }>`
+    select ${axis === null ? sql`null` : callbackAxis(axis)} as code, count(*)::int as n from callbacks k
+    where k.org_id = ${org} and k.policy = ${policy.id} and k.state = 'done' and ${within(span, sql`k.done_at`)} and ('done' = any(${outcomes}::text[]) or k.outcome = any(${outcomes}::text[])) group by 1`.execute(tx)
+  return rows
+}
+
+/** From the first such event of a matter to the next one that ends it, for those ended in the span. */
+async function timed({ tx, org, policy, span, measure, axis, calendar }: Computing, { from, until, stat, in: unit }: NonNullable<Measure['time']>): Promise<Cut[] | null> {
+  if (unit === 'wh') return null
+  const { rows } = await sql<{ code: string | null; began: Instant; ended: Instant }>`
+    select ${codeOf(axis, sql`c.id`)} as code, b.at as began, u.at as ended
+    from entries u join complaints c on c.org_id = u.org_id and 'complaint:' || c.id = u.stream
+    join lateral (select max(at) as at from entries b where b.org_id = u.org_id and b.stream = u.stream and b.type = ${from} and b.seq < u.seq) b on b.at is not null
+    where u.org_id = ${org} and u.policy = ${policy.id} and u.type = ${until} and ${within(span, sql`u.at`)} and u.recorded_at >= ${span.from} and ${included(measure)}`.execute(tx)
+  const groups = new Map<string | null, number[]>()
+  for (const { code, began, ended } of rows) groups.set(code, [...(groups.get(code) ?? []), lengthIn(calendar, unit, { began, ended })])
+  return [...groups].map(([code, lengths]) => ({ code, part: lengths.length, n: lengths.length, value: statistic(lengths, stat) }))
+}
+
+function lengthIn(calendar: Calendar, unit: string, { began, ended }: { began: Instant; ended: Instant }): number {
+  if (unit === 'wd') {
+    let days = 0
+    for (let day = localDate(began); day < localDate(ended); ) if (isWorkingDay(calendar, (day = addDays(day, 1))).working) days += 1
+    return days
+  }
+  if (unit === 'd') return daysBetween(localDate(began), localDate(ended))
+  return (toMs(ended) - toMs(began)) / (unit === 'min' ? 60_000 : 3_600_000)
+}
+
+export function statistic(values: number[], stat: 'mean' | 'median' | 'p90' | 'max'): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  if (stat === 'mean') return sorted.reduce((sum, value) => sum + value, 0) / sorted.length
+  if (stat === 'max') return sorted.at(-1)!
+  if (stat === 'p90') return sorted[Math.ceil(0.9 * sorted.length) - 1]!
+  const middle = sorted.length / 2
+  return Number.isInteger(middle) ? (sorted[middle - 1]! + sorted[middle]!) / 2 : sorted[Math.floor(middle)]!
+}
+
+/** On how many members of the axis the event happened at all. */
+async function covered(computing: Computing, { axis, by }: { axis: string; by: string }): Promise<Cut[]> {
+  const rows = await eventsBy({ ...computing, axis }, [by])
+  const named = rows.filter((row) => row.code !== null && row.code !== '')
+  return [{ code: null, part: named.length, n: rows.reduce((sum, row) => sum + row.n, 0), value: named.length }]
+}
+
+function within({ from, to, asOf }: Span, at: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`${at} >= ${from} and ${at} < ${to} and ${at} <= ${asOf}`
+}
+
+const columns = new Set(['class', 'unit', 'channel', 'severity', 'kind'])
+
+function codeOf(axis: string | null, otherwise: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (axis === null) return sql`null::text`
+  if (columns.has(axis)) return sql`c.${sql.ref(axis)}`
+  return sql`case when ${otherwise} is not null then c.axes ->> ${axis} end`
+}
+
+function callbackAxis(axis: string): RawBuilder<unknown> {
+  if (['class', 'unit', 'service', 'caller'].includes(axis)) return axis === 'caller' ? sql`k.done_by` : sql`k.${sql.ref(axis)}`
+  return sql`null::text`
+}
+
+const excluded: Record<string, RawBuilder<boolean>> = {
+  joined: sql<boolean>`c.state = 'joined'`,
+  malicious: sql<boolean>`(c.matter ->> 'malicious')::boolean`,
+  not_ours: sql<boolean>`(c.matter ->> 'responsibility' = 'not_ours' or c.matter ->> 'verdict' = 'not_ours')`,
+  withdrawn: sql<boolean>`c.state = 'withdrawn'`,
+  referred: sql<boolean>`c.state = 'referred'`,
+}
+
+/** Matters that the measure leaves out; a word that is none of these leaves out nothing. */
+function included({ exclude }: Measure): RawBuilder<boolean> {
+  const parts = exclude.flatMap((word) => (excluded[word] ? [sql`${excluded[word]} is not true`] : []))
+  return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` and `)}`
+}
