@@ -318,19 +318,6 @@ export interface EvidenceTable {
   at: At
 }
 
-export interface FiguresTable {
-  orgId: string
-  policyId: string
-  policyVersion: string
-  name: string
-  periodFrom: Day
-  periodTo: Day
-  value: number | null
-  n: number
-  status: string
-  computedAt: At
-}
-
 export interface IdempotencyKeysTable {
   orgId: string
   caller: string
@@ -560,7 +547,6 @@ export interface Database {
   entries: EntriesTable
   entryPayloads: EntryPayloadsTable
   evidence: EvidenceTable
-  figures: FiguresTable
   idempotencyKeys: IdempotencyKeysTable
   jobs: JobsTable
   memberships: MembershipsTable
