@@ -287,6 +287,7 @@ create table contacts (
   constraint contacts_pkey PRIMARY KEY (org_id, id)
 );
 CREATE INDEX contacts_by_phone ON public.contacts USING btree (org_id, phone_key, received_at DESC) WHERE (phone_key IS NOT NULL);
+CREATE INDEX contacts_by_receiver ON public.contacts USING btree (org_id, receiver, received_at) WHERE (receiver IS NOT NULL);
 CREATE UNIQUE INDEX contacts_by_external_id ON public.contacts USING btree (org_id, channel, external_id) WHERE (external_id IS NOT NULL);
 alter table contacts force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
@@ -489,25 +490,6 @@ alter table evidence force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
-create table figures (
-  org_id text not null,
-  policy_id text not null,
-  policy_version text not null,
-  name text not null,
-  period_from date not null,
-  period_to date not null,
-  value double precision,
-  n integer not null,
-  status text not null,
-  computed_at timestamp with time zone not null,
-  constraint figures_status_check CHECK ((status = ANY (ARRAY['met'::text, 'breached'::text, 'not-measurable'::text, 'not-due'::text]))),
-  constraint figures_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
-  constraint figures_pkey PRIMARY KEY (org_id, policy_id, name, period_from)
-);
-alter table figures force row level security;
--- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
-
 create table idempotency_keys (
   org_id text not null,
   caller text not null,
@@ -701,7 +683,7 @@ create table policy_versions (
   policy_id text not null,
   version text not null,
   hash text not null,
-  document jsonb not null,
+  document json not null,
   findings jsonb not null default '[]'::jsonb,
   stored_at timestamp with time zone not null,
   stored_by text not null,

@@ -18,8 +18,8 @@ create table policy_versions (
   policy_id text not null,
   version text not null check (version ~ '^\d{4}-\d{2}-\d{2}$'),
   hash text not null,
-  -- The merged and checked policy, as the rules read it.
-  document jsonb not null,
+  -- The merged and checked policy, as the rules read it. As text, because the order of its rows and script lines means something.
+  document json not null,
   findings jsonb not null default '[]',
   stored_at timestamptz not null,
   stored_by text not null,

@@ -1,4 +1,5 @@
 // Adopting a set of regulations: each version is kept word for word, the organisation's units are completed from it, and the adoption is on record.
+import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
 import { atLocal, type LocalDate } from '#core/kernel/instant.ts'
 import { canonical } from '#core/kernel/json.ts'
@@ -39,7 +40,7 @@ export async function storeVersion(work: Work, policy: Policy, findings: Finding
   const same = versions.find((one) => one.id === policy.id && one.version === policy.version)
   if (same?.hash === hash) return
   if (same) throw new Problem('conflict', { detail: { zh: `制度 ${policy.id} 的 ${policy.version} 版已在使用，内容不能再改；请另立新版`, en: `Version ${policy.version} of ${policy.id} is in use and cannot be changed; write a new version` } })
-  await work.tx.insertInto('policyVersions').values({ orgId: work.org, policyId: policy.id, version: policy.version, hash, document: json(policy), findings: json(findings), storedAt: work.now, storedBy: work.actor.id }).execute()
+  await work.tx.insertInto('policyVersions').values({ orgId: work.org, policyId: policy.id, version: policy.version, hash, document: sql`${JSON.stringify(policy)}::json`, findings: json(findings), storedAt: work.now, storedBy: work.actor.id }).execute()
 }
 
 export function hashOf(policy: Policy): string {
