@@ -46,7 +46,7 @@ export async function act(work: Work, { id, action, data: sent = {}, ifMatch, at
 }
 
 async function perform(kase: Case, request: StepRequest, more: { quiet: boolean; at?: Instant }): Promise<void> {
-  const asked = { ...request, data: await withIds(kase.work, request.data) }
+  const asked = { ...request, data: { ...(request.action === 'acknowledge' && await contactOfActor(kase.work)), ...await withIds(kase.work, request.data) } }
   const outcome = decide(contextOf(kase), asked)
   if (!outcome.ok) throw refused(kase, outcome)
   await attach(kase, outcome.data)
@@ -56,6 +56,14 @@ async function perform(kase: Case, request: StepRequest, more: { quiet: boolean;
   await stepTaken(kase, numbered, { actor: asked.actor, ...more })
   if (outcome.event === 'unjoined' && master !== null) await unjoinMatter(kase, master)
   await letRead(kase.work, kase.matter.id, readersBy(outcome.event, outcome.data))
+}
+
+/** Who accepts is named with the number under which he can be reached. */
+async function contactOfActor({ tx, org, actor }: Work): Promise<Data> {
+  if (actor.kind !== 'person') return {}
+  const person = await tx.selectFrom('people').select(['phone', 'email']).where('orgId', '=', org).where('id', '=', actor.id).executeTakeFirst()
+  const contact = person?.phone ?? person?.email
+  return contact ? { acceptor_contact: contact } : {}
 }
 
 /** Taken as late as possible: whoever registers next waits for it. */

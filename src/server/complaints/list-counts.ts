@@ -10,7 +10,7 @@ const COUNTED = 1000
 const VIEWS: Query['view'][] = ['due', 'mine', 'unassigned', 'approval', 'repeat', 'paused', 'late', 'open', 'closed', 'all']
 
 export async function countViews(work: Work, sight: Sight): Promise<Record<string, number>> {
-  const counts = VIEWS.map((view) => sql`(select count(*) from (select from complaints c where c.org_id = ${work.org} and ${sight} and ${viewCondition(work, view)} limit ${COUNTED}) as some) as ${sql.ref(view)}`)
+  const counts = VIEWS.map((view) => sql`(select count(*) from (select from complaints c where c.org_id = ${work.org} and ${sight} and ${viewCondition(work, view)} limit ${COUNTED}) as counted) as ${sql.ref(view)}`)
   const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)}`.execute(work.tx)
   return rows[0]!
 }

@@ -6,7 +6,7 @@ import { priorityOf } from '#core/complaints/priority.ts'
 import { toMs, type Instant } from '#core/kernel/instant.ts'
 import type { Org } from '#core/people/org-tree.ts'
 import type { Policy } from '#core/policy/shape.ts'
-import { isState, states } from '#core/policy/states.ts'
+import { stateLabel } from '#core/complaints/refusals.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import type { Work } from '#server/platform/request.ts'
@@ -39,7 +39,7 @@ export function rowView({ row, policy, org, now }: Shown): ComplaintRow {
   const { flags: _flags, ...axes } = row.axes
   return {
     id: row.id, number: row.number, subject: row.subject, state: row.state, stage: row.stage, kind: row.kind, channel: row.channel,
-    stateLabel: isState(row.state) ? states[row.state] : row.state,
+    stateLabel: stateLabel(row.state),
     class: row.class, classLabel: row.class === null ? null : labelOf(policy, 'class', row.class),
     severity: row.severity, unit: row.unit, unitLabel: row.unit === null ? null : unitLabel(org, policy, row.unit),
     owner: personName(org, row.owner),

@@ -9,6 +9,7 @@ import { sayInstant } from '#core/complaints/say-time.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { CUSTOMER, type Actor } from '#core/people/actor.ts'
 import { isState, states } from '#core/policy/states.ts'
+import { stateLabel } from '#core/complaints/refusals.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import { allCalendars } from '#server/policies/shelf.ts'
@@ -89,7 +90,7 @@ export function progressOf(ctx: Context, { contact, notices, entries = [] }: { c
     number: matter.number ?? contactNumber(contact.serial),
     // His own words: of a joined matter the first words are another caller's.
     subject: contact.content.slice(0, 60),
-    stateLabel: isState(matter.state) ? { zh: states[matter.state].zh, en: states[matter.state].en } : matter.state,
+    stateLabel: stateLabel(matter.state),
     stages: stagesOf(ctx, entries).map(({ who: _who, ...stage }) => stage),
     next: nextForCustomer(ctx),
     events: eventsFor(ctx, { entries, notices }),
@@ -105,13 +106,13 @@ function eventsFor(ctx: Context, { entries, notices }: { entries: EntryRow[]; no
 }
 
 /** By when he hears from us: the first clock that ends with a word to him. */
-function nextForCustomer({ clocks, matter }: Context): Progress['next'] {
+function nextForCustomer({ clocks, matter, policy }: Context): Progress['next'] {
   const waiting = matter.pausedFor !== null
   const ended = isState(matter.state) && states[matter.state].end
   if (ended) return { says: { zh: '已办结', en: 'It is closed' }, by: null, provisional: false }
   if (waiting) return { says: { zh: '等待您补充材料', en: 'We are waiting for what we asked you for' }, by: null, provisional: false }
   if (matter.state === 'answered') return { says: { zh: '已答复，请您确认是否满意', en: 'Answered; please tell us whether you are satisfied' }, by: null, provisional: false }
-  const due = clocks.filter((clock) => isOwed(clock) && clock.dueAt !== null && ['reply', 'reply_important', 'resolve', 'result', 'limit'].includes(clock.name)).sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))[0]
+  const due = clocks.filter((clock) => isOwed(clock) && clock.dueAt !== null && (policy.clocks[clock.name]?.until ?? []).includes('answered')).sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))[0]
   if (!due) return { says: { zh: '正在办理，有进展会告知您', en: 'It is being handled; you will hear of progress' }, by: null, provisional: false }
   return { says: { zh: `我们会在 ${sayInstant(due.dueAt!, 'zh')} 前答复您`, en: `You will have our answer by ${sayInstant(due.dueAt!, 'en')}` }, by: due.dueAt, provisional: due.provisional }
 }

@@ -3,7 +3,7 @@ import type { Context } from '#core/complaints/context.ts'
 import type { ComplaintView } from '#core/complaints/contract.ts'
 import { flagsOf, onAxis } from '#core/complaints/axes.ts'
 import type { Actor } from '#core/people/actor.ts'
-import { isState, states } from '#core/policy/states.ts'
+import { stateLabel } from '#core/complaints/refusals.ts'
 import type { Attached } from './attached.ts'
 import { textOf } from './columns.ts'
 import { named, personName, unitLabel } from './labels.ts'
@@ -30,7 +30,7 @@ export function customerView(ctx: Context, { revealed, earlier, actor }: { revea
     name: field('customer_name'), phone: field('phone'), email: field('email'), address: field('address'),
     revealable: mayReveal(ctx, actor).length > 0,
     special: onAxis(ctx, 'customer_group').includes('special') || textOf(matter, 'special_group') !== null || flagsOf(policy, matter).includes('special'),
-    earlier: earlier.map((one) => ({ id: one.id, number: one.number, subject: one.subject, stateLabel: isState(one.state) ? states[one.state] : one.state })),
+    earlier: earlier.map((one) => ({ id: one.id, number: one.number, subject: one.subject, stateLabel: stateLabel(one.state) })),
   }
 }
 

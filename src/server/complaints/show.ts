@@ -8,7 +8,7 @@ import { fieldLabel } from '#core/complaints/fields.ts'
 import { nextStep } from '#core/complaints/next-step.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Actor } from '#core/people/actor.ts'
-import { isState, states } from '#core/policy/states.ts'
+import { stateLabel } from '#core/complaints/refusals.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import { allCalendars } from '#server/policies/shelf.ts'
@@ -73,7 +73,7 @@ export function viewOf({ ctx, attached, now }: Shown, actor: Actor, code: string
   return {
     id: matter.id, number: matter.number, subject: subjectOf(matter), version: matter.version, round: matter.round, kind: matter.kind, channel: matter.channel,
     policy: { id: policy.id, version: policy.version, title: policy.title },
-    state: matter.state, stateLabel: isState(matter.state) ? { zh: states[matter.state].zh, en: states[matter.state].en } : matter.state,
+    state: matter.state, stateLabel: stateLabel(matter.state),
     stages: stagesOf(ctx, attached.entries),
     axes: Object.entries(matter.axes).map(([axis, value]) => ({ axis, label: fieldLabel(policy, axis), code: value, title: labelOf(policy, axis, value) })),
     flags: matter.flags.map((flag) => ({ code: flag, title: named(policy.taxonomies['flag']?.[flag], flag) })),
