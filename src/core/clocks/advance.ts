@@ -1,4 +1,5 @@
 // What an event does to the clocks of a matter: it may end, restart, start, pause, resume or extend them, and change whom they concern.
+import { isNamed } from '#core/policy/events.ts'
 import type { Advance, ClockContext, ClockInstance, ClockRow } from './clock-instance.ts'
 import { isOver, isOwed } from './clock-instance.ts'
 import type { ClockEvent, ClockStep } from './clock-event.ts'
@@ -57,7 +58,7 @@ function extend(work: Work, clock: ClockInstance, { at, extension }: ClockEvent)
 
 function closeClocks(work: Work, { event }: ClockStep): void {
   for (const [clock, row] of concerned(work, event)) {
-    if (!row.until.includes(event.type) || (clock.notBefore !== undefined && event.at < clock.notBefore)) continue
+    if (!isNamed(row.until, event.type) || (clock.notBefore !== undefined && event.at < clock.notBefore)) continue
     if (clock.status === 'asleep') endAsMoot(work, clock, { at: event.at, why: clockWhy.notConcerned })
     else meet(work, clock, event)
   }
@@ -76,10 +77,10 @@ function startClocks(work: Work, step: ClockStep): void {
   for (const [name, row] of Object.entries(work.context.clocks)) {
     const subject = row.each === 'contact' ? (event.contact ?? event.subject) : event.subject
     const open = work.instances.find((clock) => clock.name === name && clock.subject === subject && !isOver(clock))
-    if (open && row.restart.includes(event.type)) {
+    if (open && isNamed(row.restart, event.type)) {
       endForNew(work, open, event)
       startClock(work, starting(step, { name, row, subject }), 'restart')
-    } else if (row.from.includes(event.type)) {
+    } else if (isNamed(row.from, event.type)) {
       if (open && (open.round === step.round || open.status !== 'late')) continue
       if (open) endForNew(work, open, event)
       startClock(work, starting(step, { name, row, subject }), 'start')

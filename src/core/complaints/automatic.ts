@@ -3,6 +3,8 @@ import { SYSTEM } from '#core/people/actor.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { Context, StepRequest } from './context.ts'
 import { matchesFor } from './axes.ts'
+import { eventNames } from '#core/policy/events.ts'
+import { outcomes } from './fields.ts'
 import { startsIn } from './steps.ts'
 
 /** The requests that follow from an event; each still has to be decided. `callback.still_defective` means any callback row. */
@@ -13,11 +15,10 @@ export function automaticSteps(ctx: Context, event: { type: string; data?: Recor
     .map((row) => ({ action: row.action, data: { reason: `on:${event.type}`, ...row.sets, ...passed(event.data) }, actor: SYSTEM }))
 }
 
-export function namesOf(event: string): string[] {
-  const [first, , last] = event.split('.')
-  return first === 'callback' && last !== undefined ? [event, `callback.${last}`] : [event]
-}
+export const namesOf = eventNames
 
+/** A callback may end in more ways than a customer's confirmation: only what both know is passed on. */
 function passed(data: Record<string, Json> | undefined): Record<string, Json> {
-  return typeof data?.['outcome'] === 'string' ? { outcome: data['outcome'] } : {}
+  const outcome = data?.['outcome']
+  return typeof outcome === 'string' && Object.hasOwn(outcomes, outcome) ? { outcome } : {}
 }

@@ -57,3 +57,13 @@ export function parseEvent(name: string): ParsedEvent | undefined {
   if (!(known.events as readonly string[]).includes(third)) return undefined
   return { of: 'row', prefix: first, section: known.section, row: second, event: third }
 }
+
+/** Under which names a policy may mean this event: a bare `callback.<outcome>` means any callback row. */
+export function eventNames(type: string): string[] {
+  const [first, , last] = type.split('.')
+  return first === 'callback' && last !== undefined ? [type, `callback.${last}`] : [type]
+}
+
+export function isNamed(names: readonly string[], type: string): boolean {
+  return eventNames(type).some((name) => names.includes(name))
+}

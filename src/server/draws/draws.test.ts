@@ -4,8 +4,6 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run as verifyCommand } from '../../cli/draw-verify.ts'
-import { connectRooms } from '#server/reactions.ts'
-import { adoptFromShelf } from '#server/policies/shelf.ts'
 import { openDesk, type Desk } from '#test/desk.ts'
 
 let desk: Desk
@@ -13,8 +11,6 @@ const day = (n: number, time = '18:00') => `2026-09-${String(n).padStart(2, '0')
 
 beforeAll(async () => {
   desk = await openDesk({ orgs: ['harmony'], at: '2026-08-31T12:00+08:00' })
-  connectRooms()
-  await desk.work('harmony', (work) => adoptFromShelf(work, { since: '2026-01-01', ids: ['property-callback'] }))
   await desk.runJobs()
   desk.at('2026-08-31T23:00+08:00')
   await desk.runJobs()
