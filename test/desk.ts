@@ -54,7 +54,7 @@ export async function openDesk({ orgs = ['acme'], at = '2026-03-02T09:00+08:00',
   const dataDir = await mkdtemp(join(tmpdir(), 'wenguo-desk-'))
   const pool = await openPool(databaseUrl(url, name), 12)
   let now = instant(at)
-  const wenguo = compose({ pool, config: { ...quiet(dataDir), ...config }, clock: () => now, log: openLog('silent') })
+  const wenguo = compose({ pool, config: { ...quiet(dataDir), ...config }, clock: () => now, log: openLog((process.env['TEST_LOG'] ?? 'silent') as 'silent') })
   await wenguo.app.ready()
   const work: Desk['work'] = (org, deed) => pool.transact(org, 'write', (tx) => deed(systemWork(tx, org, now)))
   const hashed = await wenguo.passwords.hash(PASSWORD)

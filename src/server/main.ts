@@ -5,6 +5,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Config } from './config.ts'
 import { callbackRoom } from './callbacks/room.ts'
 import { complaintRoom } from './complaints/room.ts'
+import { conformanceRoom } from './conformance/room.ts'
 import { dutyRoom } from './duties/room.ts'
 import { connectRooms } from './reactions.ts'
 import { countingRefusals } from './duties/refusals.ts'
@@ -30,6 +31,7 @@ const rooms: Room[] = [
   complaintRoom,
   dutyRoom,
   callbackRoom,
+  conformanceRoom,
 ]
 
 export type Wenguo = {

@@ -40,7 +40,7 @@ export function isNamedBy(words: readonly string[], type: string): boolean {
 export async function raiseDuties(work: Work, cause: Cause): Promise<DutyInstance[]> {
   const { policy, event } = cause
   const rows = Object.values(policy.duties)
-  const wanted = rows.filter((row) => isNamedBy(row.on, event.type) || row.who === drawnBy(event.type))
+  const wanted = rows.filter((row) => isNamedBy(row.on, event.type) || isDrawnFor(row, event.type))
   const ending = rows.some((row) => isNamedBy(row.until, event.type))
   if (wanted.length === 0 && !ending) return []
   if (ending) await endUntil(work, cause)
@@ -61,9 +61,9 @@ function sourceOf({ stream, event, order }: Cause): string {
   return order ? `${stream}#${event.type}` : `${stream}#${event.seq}`
 }
 
-function drawnBy(type: string): string | undefined {
+function isDrawnFor(row: DutyRow, type: string): boolean {
   const [prefix, name, what] = type.split('.')
-  return prefix === 'draw' && what === 'drawn' ? `draw.${name}` : undefined
+  return prefix === 'draw' && what === 'drawn' && row.who === `draw.${name}`
 }
 
 /** Matters are asked as everywhere; an order knows its own few words. */
@@ -99,7 +99,7 @@ function withinFor(cause: Cause, row: DutyRow, setting: DutySetting, now: Instan
 }
 
 function occasionOf({ event, matter, order, stream }: Cause, row: DutyRow): Occasion {
-  if (row.who === drawnBy(event.type)) return { of: 'draw', at: event.at, items: itemsIn(event.data) }
+  if (isDrawnFor(row, event.type)) return { of: 'draw', at: event.at, items: itemsIn(event.data) }
   const fields = (matter?.fields ?? {}) as Record<string, Json>
   return {
     of: 'event', at: event.at, number: matter?.number ?? order?.orderNo ?? (typeof event.data['number'] === 'string' ? event.data['number'] : stream.split(':')[1]!.slice(0, 8)),
