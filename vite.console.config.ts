@@ -1,7 +1,7 @@
 // Builds the staff console into dist/console, served under /console/.
 import { defineConfig } from 'vite'
 
-const server = process.env['WENGUO_URL'] ?? 'http://127.0.0.1:8080'
+const server = process.env['WENGUO_PROXY'] ?? 'http://127.0.0.1:4600'
 
 export default defineConfig({
   root: 'src/web/console',

@@ -1,6 +1,9 @@
 // The design tokens handed to antd: one accent, hairlines, no motion worth noticing.
 import type { ThemeConfig } from 'antd'
 
+/** Fingers need more room than a mouse. */
+const onPhone = matchMedia('(max-width: 767px)').matches
+
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#24559a',
@@ -18,7 +21,8 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     borderRadiusLG: 10,
     borderRadiusSM: 4,
-    controlHeight: 34,
+    controlHeight: onPhone ? 44 : 34,
+    controlHeightSM: onPhone ? 44 : 24,
     fontSize: 14,
     fontFamily: 'var(--sans)',
     motionDurationFast: '0.06s',

@@ -1,5 +1,5 @@
 // The language of the screen: kept in the browser, sent with every request, and read by every component that speaks.
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { textIn, type Language, type Text } from '#core/kernel/text.ts'
 
 /** The console's own sentences: name → Chinese, English. */
@@ -16,10 +16,12 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     language,
     speak: (next: Language) => {
       localStorage.setItem(STORE, next)
-      document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
       setLanguage(next)
     },
   }), [language])
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  }, [language])
   return <Language value={value}>{children}</Language>
 }
 

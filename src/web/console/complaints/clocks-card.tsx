@@ -36,7 +36,7 @@ function Clock({ clock, complaint, open, onOpen }: { clock: ClockView; complaint
       <div><strong>{text(clock.title)}</strong><ClockBadge clock={clock} name={text(clock.title)} onOpen={onOpen} /></div>
       <p className="secondary">
         <span className="tabular">{clock.dueAt && dueTime(clock.dueAt, now, language)}</span> {text(clock.within)} {clock.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}
-        <button type="button" className="plain link" aria-expanded={open} onClick={onOpen}>{open ? words.hide : words.why}</button>
+        <button type="button" className="bare link" aria-expanded={open} onClick={onOpen}>{open ? words.hide : words.why}</button>
       </p>
       {open && <Why complaint={complaint} clock={clock.id} />}
     </div>

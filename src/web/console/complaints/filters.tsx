@@ -25,7 +25,7 @@ export function Filters() {
   const set = (name: FilterName) => (value: string | undefined) => setValues({ ...values, [name]: value })
   const submit = () => go(paths.complaints, { ...(search['view'] && { view: search['view'] }), ...compact(values) })
   return (
-    <form className="card filters" onSubmit={(event) => { event.preventDefault(); submit() }} role="search">
+    <form className={open ? 'card filters open' : 'card filters'} onSubmit={(event) => { event.preventDefault(); submit() }} role="search">
       <Field label={words.q}>{(id) => <Input id={id} allowClear value={values.q ?? ''} onChange={(event) => set('q')(event.target.value)} />}</Field>
       <Pick name="stage" values={values} set={set} />
       <Pick name="class" values={values} set={set} />

@@ -39,7 +39,7 @@ function Row({ row, chosen, columns, onChoose, onOpen }: { row: ComplaintRow; ch
         {row.repeat && <span className="tag ink-late">{words.repeat}</span>}
         <div className="caption tabular">{row.number} {row.customer ?? words.anonymous} {row.place}</div>
       </td>
-      {columns.map((column) => <td key={column}><Cell row={row} column={column} /></td>)}
+      {columns.map((column) => <td key={column} className={column === 'who' ? '' : 'short'}><Cell row={row} column={column} /></td>)}
     </tr>
   )
 }

@@ -20,10 +20,8 @@ export function Views({ counts, children }: { counts: Record<string, number>; ch
   const tabs = standing.map((view) => ({ value: view, label: words[view], count: counts[view] }))
   return (
     <>
-      <TabBar label={words.title} tabs={tabs} value={search['view'] ?? 'open'} onChange={(view) => go(paths.complaints, { ...filtersIn(search), view })}>
-        <SaveView />{children}
-      </TabBar>
-      <SavedViews />
+      <TabBar label={words.title} tabs={tabs} value={search['view'] ?? 'open'} onChange={(view) => go(paths.complaints, { ...filtersIn(search), view })} />
+      <div className="saved-views"><SavedViews /><span className="push"><SaveView />{children}</span></div>
     </>
   )
 }
@@ -34,16 +32,12 @@ function SavedViews() {
   const saved = useRead(savedViews, {})
   const drop = useDeed(dropView)
   if (!saved.data || saved.data.views.length === 0) return null
-  return (
-    <div className="saved-views">
-      {saved.data.views.map((view) => (
-        <span key={view.id} className="tag">
-          <button type="button" className="plain" onClick={() => go(paths.complaints, Object.fromEntries(new URLSearchParams(view.query)))}>{view.name}</button>
-          <button type="button" className="plain" aria-label={`${words.remove} ${view.name}`} onClick={() => drop.mutate({ input: { id: view.id } })}>×</button>
-        </span>
-      ))}
-    </div>
-  )
+  return saved.data.views.map((view) => (
+    <span key={view.id} className="tag">
+      <button type="button" className="bare" onClick={() => go(paths.complaints, Object.fromEntries(new URLSearchParams(view.query)))}>{view.name}</button>
+      <button type="button" className="bare" aria-label={`${words.remove} ${view.name}`} onClick={() => drop.mutate({ input: { id: view.id } })}>×</button>
+    </span>
+  ))
 }
 
 function SaveView() {

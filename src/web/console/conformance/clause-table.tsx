@@ -52,7 +52,7 @@ function Row({ clause, chosen, open, onOpen }: { clause: Clause; chosen: boolean
       <td><span className="tag">{words[clause.kind as 'clock'] ?? clause.kind}</span></td>
       <td><span className={`badge tone-${toneOfStatus[clause.status]}`}><Shape tone={toneOfStatus[clause.status]} />{words[clause.status]}</span></td>
       <td>
-        {clause.required > 0 && <button type="button" className="plain link" aria-expanded={open} onClick={(event) => { event.stopPropagation(); onOpen() }}><strong className="tabular">{fill(words.keptOf, { kept: clause.kept, required: clause.required })}</strong>{clause.breachedCount > 0 && <span className="ink-late"> {fill(words.lateN, { n: clause.breachedCount })}</span>}</button>}
+        {clause.required > 0 && <button type="button" className="bare link" aria-expanded={open} onClick={(event) => { event.stopPropagation(); onOpen() }}><strong className="tabular">{fill(words.keptOf, { kept: clause.kept, required: clause.required })}</strong>{clause.breachedCount > 0 && <span className="ink-late"> {fill(words.lateN, { n: clause.breachedCount })}</span>}</button>}
       </td>
       <td className="secondary">{text(clause.note)}</td>
     </tr>

@@ -34,7 +34,7 @@ export function FileInput({ id, value, onChange }: Control) {
     <div className="files">
       <ProblemNote error={error} />
       {sent.filter((one) => kept.includes(one.id)).map((one) => (
-        <p key={one.id} className="secondary">{one.name} <span className="caption mono">…{one.sha256.slice(-8)}</span> <button type="button" className="plain" aria-label={`${words.remove} ${one.name}`} onClick={() => onChange(kept.filter((name) => name !== one.id))}>×</button></p>
+        <p key={one.id} className="secondary">{one.name} <span className="caption mono">…{one.sha256.slice(-8)}</span> <button type="button" className="bare" aria-label={`${words.remove} ${one.name}`} onClick={() => onChange(kept.filter((name) => name !== one.id))}>×</button></p>
       ))}
       <Button id={id} loading={busy} onClick={() => picker.current?.click()}>{busy ? words.uploading : words.upload}</Button>
       <input ref={picker} type="file" multiple hidden onChange={(event) => { void add([...(event.target.files ?? [])]); event.target.value = '' }} />

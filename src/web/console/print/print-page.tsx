@@ -91,7 +91,7 @@ function Signatures({ of }: { of: Form }) {
   const text = useText()
   return (
     <section className="signatures">
-      <div>{of.sign.map((who) => <p key={text(who)}>{text(who)}：<i className="ruled" /> <span className="signed-on">{words.ymd}</span></p>)}</div>
+      <div>{of.sign.map((who) => <p key={text(who)}><span>{text(who)}：</span><i className="ruled" /> <span className="signed-on">{words.ymd}</span></p>)}</div>
       {of.seal && <div className="seal-box"><p>{of.organisation}</p><p className="faint">{words.seal}</p><p>{dayOf(of.printedAt)}</p></div>}
     </section>
   )
