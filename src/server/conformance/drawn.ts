@@ -21,7 +21,7 @@ export async function drawnGroups(tx: Tx, { org, policy, span }: Asking): Promis
     from draws d
     join lateral (
       select grp, count(*)::int as n, count(*) filter (where taken_step is not null and out_step is null)::int as taken
-      from draw_items i where i.org_id = d.org_id and i.draw_id = d.id group by grp) i on true
+      from draw_items i where i.org_id = d.org_id and i.draw_id = d.id and i.round is not null group by grp) i on true
     left join lateral (
       select count(*) as asked, count(*) filter (where k.state = 'done' and k.done_at <= ${span.asOf}) as done, max(k.due_at) as last_due, max(k.done_at) as last_done, bool_or(k.done_at > k.due_at) as any_late
       from callbacks k where k.org_id = d.org_id and k.draw_id = d.id and k.draw_grp = i.grp and k.state in ('waiting', 'open', 'done')) c on true

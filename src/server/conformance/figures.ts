@@ -24,7 +24,7 @@ export async function measuredIn(measuring: Measuring, measure: Measure): Promis
     if (whole === null) return { ...found, noSource: true }
     const label = `${measure.name} ${periodLabel(period, measure.per)}`
     found.figures.push(whole, ...(await cuts(measuring, measure, period)))
-    settle(found, { label, status: endOf(period) > now ? 'running' : whole.status })
+    settle(found, { label, status: endOf(period) > now && whole.status !== 'not-due' ? 'running' : whole.status })
   }
   // A period that goes on beyond the span is only begun.
   const last = periodOf(days.to, measure.per)

@@ -13,7 +13,6 @@ import type { Policy } from '#core/policy/shape.ts'
 import { pickTier } from '#core/policy/values.ts'
 import { recordEvent } from '#server/complaints/act.ts'
 import { react } from '#server/complaints/following.ts'
-import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
 import { setAlarms } from './alarms.ts'
@@ -27,8 +26,6 @@ export type Cause = {
   policy: Policy
   matter?: Matter | null
   clocks?: ClockInstance[]
-  /** A finished service, contract or customer that the event is about. */
-  order?: { id: string; orderNo: string; important: boolean; service: string | null; class: string | null; unit: string | null; customerGroup: string | null } | null
 }
 
 /** `callback.opinion` means that outcome of any callback row. */
@@ -49,16 +46,11 @@ export async function raiseDuties(work: Work, cause: Cause): Promise<DutyInstanc
   for (const row of wanted) {
     if (!isMeant(cause, row, setting, work.now)) continue
     const occasion = occasionOf(cause, row)
-    const source = sourceOf(cause)
+    const source = `${cause.stream}#${event.seq}`
     const arisen = arising({ row, occasion, within: withinFor(cause, row, setting, work.now), org: setting.org, policy, time: setting.time })
     raised.push(...(await open(work, setting, { row, arisen, source, complaint: complaintOf(cause) })))
   }
   return raised
-}
-
-/** An order's event happens once, whatever its number in the stream. */
-function sourceOf({ stream, event, order }: Cause): string {
-  return order ? `${stream}#${event.type}` : `${stream}#${event.seq}`
 }
 
 function isDrawnFor(row: DutyRow, type: string): boolean {
@@ -66,14 +58,13 @@ function isDrawnFor(row: DutyRow, type: string): boolean {
   return prefix === 'draw' && what === 'drawn' && row.who === `draw.${name}`
 }
 
-/** Matters are asked as everywhere; an order knows its own few words. */
+/** Matters, and orders seen as matters, are asked as everywhere; an event of neither knows only what it carries. */
 function isMeant(cause: Cause, row: DutyRow, setting: DutySetting, now: Instant): boolean {
   if (cause.matter) return rowMeans(contextOf(cause, setting, now), row, cause.event.data)
-  const axes = axesOf(cause)
-  const known = Object.entries(row.for).every(([axis, wanted]) => axes[axis] !== undefined && wanted.includes(axes[axis]!))
-  const values: Record<string, unknown> = { ...axes, important: isImportant(cause), data: cause.event.data, order: cause.order ?? {} }
+  const carried = cause.event.data
+  const known = Object.entries(row.for).every(([axis, wanted]) => typeof carried[axis] === 'string' && wanted.includes(carried[axis]))
   const conditions = conditionsOf(cause.policy)
-  const test = (condition: string) => conditions.holds(condition, { ...nothingKnown, word: (name) => values[name] ?? false })
+  const test = (condition: string) => conditions.holds(condition, { ...nothingKnown, word: (name) => (name === 'data' ? carried : (carried[name] ?? false)) })
   return known && row.when.every(test) && !row.unless.some(test)
 }
 
@@ -81,31 +72,22 @@ function contextOf(cause: Cause, setting: DutySetting, now: Instant) {
   return { policy: cause.policy, matter: cause.matter!, org: setting.org, clocks: cause.clocks ?? [], calendar: setting.time.calendar, now }
 }
 
-function isImportant({ order, policy }: Cause): boolean {
-  return order !== null && order !== undefined && (order.important || (policy.taxonomies['class']?.[order.class ?? '']?.flags ?? []).includes('important'))
-}
-
-function axesOf({ order, event }: Cause): Record<string, string> {
-  const axes = order ? { service: order.service, class: order.class, unit: order.unit, customer_group: order.customerGroup } : event.data
-  return Object.fromEntries(Object.entries(axes).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
-}
-
 const nothingKnown: Omit<Known, 'word'> = {
   n: () => 0, daysSince: () => undefined, hoursSince: () => undefined, hasFlag: () => false, inGroup: () => false, told: () => false, filled: () => false, isLate: () => false,
 }
 
 function withinFor(cause: Cause, row: DutyRow, setting: DutySetting, now: Instant) {
-  return cause.matter ? tierFor(contextOf(cause, setting, now), row.within) : pickTier(row.within, (axis) => axesOf(cause)[axis])
+  return cause.matter ? tierFor(contextOf(cause, setting, now), row.within) : pickTier(row.within, () => undefined)
 }
 
-function occasionOf({ event, matter, order, stream }: Cause, row: DutyRow): Occasion {
+function occasionOf({ event, matter, stream }: Cause, row: DutyRow): Occasion {
   if (isDrawnFor(row, event.type)) return { of: 'draw', at: event.at, items: itemsIn(event.data) }
   const fields = (matter?.fields ?? {}) as Record<string, Json>
   return {
-    of: 'event', at: event.at, number: matter?.number ?? order?.orderNo ?? (typeof event.data['number'] === 'string' ? event.data['number'] : stream.split(':')[1]!.slice(0, 8)),
+    of: 'event', at: event.at, number: matter?.number ?? (typeof event.data['number'] === 'string' ? event.data['number'] : stream.split(':')[1]!.slice(0, 8)),
     // What the record says holds unless the event says otherwise: a date promised, an owner named.
-    data: { ...fields, ...event.data }, units: matter?.units ?? [], unit: matter?.unit ?? order?.unit ?? null,
-    customer: order?.id ?? null, region: typeof fields['region'] === 'string' ? fields['region'] : null,
+    data: { ...fields, ...event.data }, units: matter?.units ?? [], unit: matter?.unit ?? null,
+    customer: typeof fields['customer_no'] === 'string' ? fields['customer_no'] : null, region: typeof fields['region'] === 'string' ? fields['region'] : null,
   }
 }
 
@@ -119,9 +101,10 @@ function itemsIn(data: Record<string, Json>): { id: string; number: string }[] {
   })
 }
 
-function complaintOf({ matter, event }: Cause): string | null {
-  const named = event.data['complaint']
-  return matter?.id ?? (typeof named === 'string' ? named : null)
+/** An order is no complaint, though it is asked like one. */
+function complaintOf({ matter, event, stream }: Cause): string | null {
+  if (stream.startsWith('complaint:')) return matter?.id ?? stream.slice('complaint:'.length)
+  return typeof event.data['complaint'] === 'string' ? event.data['complaint'] : null
 }
 
 type Opening = { row: DutyRow; arisen: Arisen[]; source: string; complaint: string | null; openedBy?: string }
@@ -156,11 +139,4 @@ export async function tell(work: Work, setting: DutySetting, { duty, what, data,
   if (duty.complaint !== null) return void (await recordEvent(work, duty.complaint, { type, at, data: given, clauses: row?.clauses ?? [], quiet: what === 'moot' }))
   if (what === 'signed' || what === 'moot') return
   await react(work, { stream, event: { type, at: entry!.at, seq: entry!.seq, data: given, actor: entry!.actor }, matter: null, policy: setting.policy })
-}
-
-/** An order has no matter and no policy of its own: every regulation in force may ask something of it. */
-export async function raiseForOrder(work: Work, order: NonNullable<Cause['order']>, event: { type: string; at: Instant }): Promise<void> {
-  for (const policy of await policiesInForce(work)) {
-    await raiseDuties(work, { stream: `order:${order.id}`, event: { ...event, seq: 0, data: {} }, policy, matter: null, order })
-  }
 }
