@@ -125,12 +125,12 @@ create table callbacks (
   constraint callbacks_pkey PRIMARY KEY (org_id, id),
   constraint callbacks_org_id_policy_name_subject_kind_subject_id_round__key UNIQUE (org_id, policy, name, subject_kind, subject_id, round, complainer, occurrence)
 );
-CREATE INDEX callbacks_done ON public.callbacks USING btree (org_id, done_at DESC, id DESC) WHERE (state = 'done'::text);
 CREATE INDEX callbacks_judged ON public.callbacks USING btree (org_id, LEAST(COALESCE(done_at, 'infinity'::timestamp with time zone), COALESCE(due_at, 'infinity'::timestamp with time zone)));
-CREATE INDEX callbacks_of_caller ON public.callbacks USING btree (org_id, caller, due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'open'::text]));
+CREATE INDEX callbacks_of_caller ON public.callbacks USING btree (org_id, caller, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['waiting'::text, 'open'::text]));
 CREATE INDEX callbacks_of_draw ON public.callbacks USING btree (org_id, draw_id, draw_grp) WHERE (draw_id IS NOT NULL);
 CREATE INDEX callbacks_of_subject ON public.callbacks USING btree (org_id, subject_id);
-CREATE INDEX callbacks_open ON public.callbacks USING btree (org_id, due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'open'::text]));
+CREATE INDEX callbacks_open ON public.callbacks USING btree (org_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['waiting'::text, 'open'::text]));
+CREATE INDEX callbacks_over ON public.callbacks USING btree (org_id, COALESCE(done_at, ended_at) DESC, id DESC) WHERE (state <> ALL (ARRAY['waiting'::text, 'open'::text]));
 alter table callbacks force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update

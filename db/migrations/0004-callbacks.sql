@@ -159,9 +159,9 @@ create table callbacks (
   primary key (org_id, id),
   unique (org_id, policy, name, subject_kind, subject_id, round, complainer, occurrence)
 );
-create index callbacks_open on callbacks (org_id, due_at, id) where state in ('waiting', 'open');
-create index callbacks_of_caller on callbacks (org_id, caller, due_at, id) where state in ('waiting', 'open');
-create index callbacks_done on callbacks (org_id, done_at desc, id desc) where state = 'done';
+create index callbacks_open on callbacks (org_id, coalesce(due_at, 'infinity'), id) where state in ('waiting', 'open');
+create index callbacks_of_caller on callbacks (org_id, caller, coalesce(due_at, 'infinity'), id) where state in ('waiting', 'open');
+create index callbacks_over on callbacks (org_id, coalesce(done_at, ended_at) desc, id desc) where state not in ('waiting', 'open');
 create index callbacks_of_subject on callbacks (org_id, subject_id);
 create index callbacks_of_draw on callbacks (org_id, draw_id, draw_grp) where draw_id is not null;
 create index callbacks_judged on callbacks (org_id, least(coalesce(done_at, 'infinity'), coalesce(due_at, 'infinity')));

@@ -9,6 +9,7 @@ import { namesOf } from '#core/complaints/automatic.ts'
 import type { Context } from '#core/complaints/context.ts'
 import { rowMeans } from '#core/complaints/view.ts'
 import type { Instant } from '#core/kernel/instant.ts'
+import type { Policy } from '#core/policy/shape.ts'
 import { letRead } from '#server/complaints/record.ts'
 import type { Happened } from '#server/complaints/following.ts'
 import { countForDraws, passOver } from '#server/draws/count.ts'
@@ -25,9 +26,10 @@ import { asSeenBy, complaintMatter, complainersOf, contextFor, orderSubject, rec
 export async function planCallbacks(work: Work, { stream, event, matter, policy }: Happened): Promise<void> {
   const [kind = '', id = ''] = stream.split(':')
   if (!matter || (kind !== 'complaint' && kind !== 'order')) return
+  if (kind === 'complaint') await endCalls(work, { matter, event: event.type })
+  if (!isAwaited(policy, event.type)) return
   const ctx = await contextFor(work, { policy, matter })
   const subject: Subject = { kind: kind === 'complaint' ? 'complaint' : subjectKind(event.type), id, number: matter.number ?? '' }
-  if (kind === 'complaint') await endCalls(work, { matter, event: event.type })
   for (const name of namesOf(event.type)) {
     await countForDraws(work, { ctx, event: name, at: event.at, data: event.data, ...itemOf(subject, event) })
     await passOver(work, { ctx, event: name, subject })
@@ -36,6 +38,13 @@ export async function planCallbacks(work: Work, { stream, event, matter, policy 
       else await planForComplainers(work, { ctx, rule, subject, arose: event.at })
     }
   }
+}
+
+/** Most events concern neither a call nor a draw; those cost nothing. */
+function isAwaited(policy: Policy, event: string): boolean {
+  const names = namesOf(event)
+  return Object.values(policy.callbacks).some((rule) => rule.after !== undefined && names.includes(rule.after))
+    || Object.values(policy.draws).some((draw) => names.includes(draw.of) || draw.not.some((one) => names.includes(one)))
 }
 
 /** What is drawn after a call is the call; after anything else, the matter itself. */

@@ -29,7 +29,7 @@ export async function showCallback(work: Work, id: string): Promise<View> {
   const refusal = mayCall(call, work.actor)
   const attempts = attemptState(rule, row.attempts)
   return {
-    ...(await oneCall(work, id)), customer: textField(ctx.matter, 'customer_name'), place: textField(ctx.matter, 'place'),
+    ...(await oneCall(work, id)),
     version: row.version, policy: { id: ctx.policy.id, version: ctx.policy.version, title: ctx.policy.title },
     mayCall: refusal ? { allowed: false, says: refusal.says, refusal: view(refusal) } : { allowed: true, says: { zh: '您没有经办此事，可以回访', en: 'You have not handled it and may call' }, refusal: null },
     methods: methodsOf(call, work), script: scriptView(call), summary: summaryOf(call),
