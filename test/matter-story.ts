@@ -2,15 +2,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { calendarOf } from '#core/calendar/calendar.ts'
+import { dayRulesOf } from '#core/calendar/counting.ts'
+import { advance } from '#core/clocks/advance.ts'
+import type { ClockEvent } from '#core/clocks/clock-event.ts'
+import type { ClockContext, ClockInstance } from '#core/clocks/clock-instance.ts'
+import { tick } from '#core/clocks/tick.ts'
 import { automaticSteps } from '#core/complaints/automatic.ts'
 import { factsAfter } from '#core/complaints/computed.ts'
 import type { Context, Data, MatterEvent, Outcome, Refused, StepRequest } from '#core/complaints/context.ts'
 import { decide } from '#core/complaints/decide.ts'
 import { begin, blank, evolve } from '#core/complaints/evolve.ts'
+import { clockHolds, clockWithin } from '#core/complaints/view.ts'
 import { instant, type Instant } from '#core/kernel/instant.ts'
 import { CUSTOMER, SYSTEM, type Actor } from '#core/people/actor.ts'
 import type { Org } from '#core/people/org-tree.ts'
 import { loadPolicy } from '#core/policy/load.ts'
+import { isState, states } from '#core/policy/states.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { organisations } from './people.ts'
 
@@ -32,7 +39,7 @@ export function policyNamed(id: string): Policy {
 /** The organisation that lives under this policy; units and their heads as the policy has them. */
 export function orgOf(policy: Policy): Org {
   const { people } = organisations.find((one) => one.policies.includes(policy.id))!
-  const units = Object.fromEntries(Object.entries(policy.units).map(([id, unit]) => [id, { zh: unit.zh ?? id, parent: id === 'desk' ? null : 'desk', head: unit.head ?? null }]))
+  const units = Object.fromEntries(Object.entries(policy.units).map(([id, unit]) => [id, { zh: unit.zh ?? id, ...(unit.en !== undefined && { en: unit.en }), parent: id === 'desk' ? null : 'desk', head: unit.head ?? null }]))
   return { units, people: people.map((person) => ({ id: person.login, name: person.name, memberships: person.memberships, qualifications: [] })) }
 }
 
@@ -45,8 +52,9 @@ export function matterStory(policyId: string, setup: { channel?: string; kind?: 
   const org = orgOf(policy)
   let now = at(setup.start ?? '09-21T09:00')
   let matter = blank({ id: 'm1', org: 'o', policy: { id: policy.id, version: policy.version }, kind: setup.kind ?? 'complaint', channel: setup.channel ?? 'hotline', receivedAt: now })
+  let clocks: ClockInstance[] = []
   const events: MatterEvent[] = []
-  const context = (): Context => ({ policy, matter, org, clocks: [], calendar, now })
+  const context = (): Context => ({ policy, matter, org, clocks, calendar, now })
 
   const actorOf = (name: string): Actor => {
     if (name === '客户') return CUSTOMER
@@ -61,6 +69,11 @@ export function matterStory(policyId: string, setup: { channel?: string; kind?: 
     const event: MatterEvent = { type, at: now, seq: before.version + 1, actor: { kind: actor.kind, id: actor.id, name: actor.name }, data }
     events.push(event)
     matter = before.state === 'none' ? begin(policy, { id: before.id, org: before.org }, event) : evolve(policy, before, event)
+    const ctx = context()
+    clocks = advance(clockContext(policy), clocks, {
+      event: { type, at: now, subject: 'complaint:m1', ...(type === 'contact.received' && { contact: 'contact:c1' }), ...timed(event) }, round: matter.round,
+      ...(isState(matter.state) && states[matter.state].end && { endState: matter.state }), holds: (row) => clockHolds(ctx, row), within: (row) => clockWithin(ctx, row),
+    }).instances
     for (const fact of factsAfter(policy, { before, after: matter, event })) happens(fact)
     for (const request of automaticSteps(context(), event)) take(request)
   }
@@ -76,6 +89,8 @@ export function matterStory(policyId: string, setup: { channel?: string; kind?: 
 
   const story = {
     policy, org, events, actorOf, context, happens,
+    get clocks() { return clocks },
+    clock: (name: string) => clocks.findLast((one) => one.name === name),
     get matter() { return matter },
     set matter(next) { matter = next },
     as: (name: string, action: string, data: Data = {}): Told => take({ action, data, actor: actorOf(name) }),
@@ -87,9 +102,24 @@ export function matterStory(policyId: string, setup: { channel?: string; kind?: 
       return told
     },
     asks: (name: string, action: string, data: Data = {}): Told => decide(context(), { action, data, actor: actorOf(name) }),
-    itIs: (text: string): void => void (now = at(text)),
+    itIs(text: string): void {
+      now = at(text)
+      clocks = tick(clockContext(policy), clocks, now).instances
+    },
   }
   return story
+}
+
+function clockContext(policy: Policy): ClockContext {
+  const rows = Object.entries(policy.clocks).filter(([name]) => !policy.asleep.includes(`clock.${name}`))
+  const time = { calendar, rules: dayRulesOf(policy.calendar) }
+  return { clocks: Object.fromEntries(rows), pauses: policy.pauses, time: () => time }
+}
+
+function timed({ type, data }: MatterEvent): Partial<ClockEvent> {
+  if (type === 'paused' || type === 'resumed') return typeof data['reason'] === 'string' ? { cause: data['reason'] } : {}
+  if (type !== 'extended' || typeof data['clock'] !== 'string') return {}
+  return { extension: { clock: data['clock'], ...(typeof data['until'] === 'string' && { until: data['until'] as Instant }) } }
 }
 
 export type Story = ReturnType<typeof matterStory>

@@ -10,28 +10,30 @@ import { missingParts, noticesFor } from './notices.ts'
 import { columnOf, lackingRecords } from './records.ts'
 import type { StepRow } from './steps.ts'
 import { unitFor } from './routing.ts'
+import { extendableFor, isAboutExtension, pausesFor, sendsWith } from './waiting.ts'
 
 export function fieldsFor(ctx: Context, row: StepRow, actor: Actor): FieldSpec[] {
   const sent: Data = { ...row.sets, accepted_at: ctx.now, acceptor: actor.name }
   const needed = neededFields(ctx, row, {})
   const recorded = lackingRecords(ctx, [row.action, row.name], { ...row.sets }, actor).flatMap((lacking) => lacking.fields)
-  const parts = noticesFor(ctx, row.sends).flatMap((notice) => missingParts(ctx, notice, sent)).filter((part) => part !== 'number')
+  const parts = noticesFor(ctx, [...row.sends, ...possibleSends(ctx, row, actor)]).flatMap((notice) => missingParts(ctx, notice, sent)).filter((part) => part !== 'number')
   const optional = [...actions[row.action].carries, ...(row.action === 'amend' ? amendable(ctx) : []), 'note']
   const required = [...new Set([...needed, ...parts])].filter((name) => row.sets[name] === undefined)
   const owed = recorded.filter((name) => !required.includes(name) && row.sets[name] === undefined)
   const free = optional.filter((name) => !required.includes(name) && !owed.includes(name) && row.sets[name] === undefined && name !== 'channel')
   return [
-    ...required.map((name) => specFor(ctx, row, { name, required: true, missable: false })),
-    ...[...new Set(owed)].map((name) => specFor(ctx, row, { name, required: true, missable: true })),
-    ...[...new Set(free)].map((name) => specFor(ctx, row, { name, required: false, missable: false })),
+    ...clockField(ctx, row, actor),
+    ...required.map((name) => specFor(ctx, row, { name, required: true, missable: false, actor })),
+    ...[...new Set(owed)].map((name) => specFor(ctx, row, { name, required: true, missable: true, actor })),
+    ...[...new Set(free)].map((name) => specFor(ctx, row, { name, required: false, missable: false, actor })),
   ]
 }
 
-type Asked = { name: string; required: boolean; missable: boolean }
+type Asked = { name: string; required: boolean; missable: boolean; actor: Actor }
 
-function specFor(ctx: Context, row: StepRow, { name, required, missable }: Asked): FieldSpec {
+function specFor(ctx: Context, row: StepRow, { name, required, missable, actor }: Asked): FieldSpec {
   const spec = fieldSpec(ctx.policy, name, ctx.org)
-  const choices = name === 'verdict' ? (verdictsOf[row.action] ?? spec.choices) : name === 'reason' && row.action === 'pause' ? causesOf(ctx) : spec.choices
+  const choices = name === 'verdict' ? (verdictsOf[row.action] ?? spec.choices) : name === 'reason' && row.action === 'pause' ? causesOf(ctx, actor) : spec.choices
   const value = proposed(ctx, row, name)
   const type = choices && spec.type === 'long' ? 'choice' : spec.type
   return { ...spec, type, required, missable, ...(choices && choices.length > 0 && { choices }), ...(isFilled(value) && { value }) }
@@ -45,13 +47,27 @@ function proposed(ctx: Context, row: StepRow, name: string): unknown {
   return ctx.matter.drafts[row.name]?.[name] ?? ctx.matter.fields[name] ?? columnOf(ctx, name)
 }
 
-const causesOf = (ctx: Context) => Object.values(ctx.policy.pauses).map((pause) => ({ value: pause.name, label: { zh: pause.zh ?? pause.name, en: pause.en ?? pause.zh ?? pause.name } }))
+const causesOf = (ctx: Context, actor: Actor) => pausesFor(ctx, actor).map((pause) => ({ value: pause.name, label: { zh: pause.zh ?? pause.name, en: pause.en ?? pause.zh ?? pause.name } }))
 
 /** What came in may be put right; what people decided later has steps of its own. */
 function amendable(ctx: Context): string[] {
   const asked = Object.values(ctx.policy.records).flatMap((row) => row.fields)
   return [...new Set(['customer_name', 'phone', 'email', 'address', 'place', 'occurred_at', 'content', 'demand', 'complained_unit', 'complained_person', 'in_remit', 'settleable', 'process', ...asked])]
     .filter((name) => !['received_at', 'channel', 'receiver', 'class', 'outcome', 'reported_to', 'promised_at'].includes(name))
+}
+
+/** Before a cause is chosen, whatever any of the causes sends. */
+function possibleSends(ctx: Context, row: StepRow, actor: Actor): string[] {
+  if (row.action === 'pause') return [...new Set(pausesFor(ctx, actor).flatMap((pause) => pause.sends))]
+  return sendsWith(ctx, { action: row.action, actor, data: {} })
+}
+
+/** Which clock is to be extended, where there is more than one. */
+function clockField(ctx: Context, row: StepRow, actor: Actor): FieldSpec[] {
+  if (!isAboutExtension(row.action)) return []
+  const names = [...new Set(extendableFor(ctx, row.action, actor).map((clock) => clock.name))]
+  const choices = names.map((name) => ({ value: name, label: { zh: ctx.policy.clocks[name]?.zh ?? name, en: ctx.policy.clocks[name]?.en ?? name } }))
+  return [{ name: 'clock', label: { zh: '时限', en: 'clock' }, type: 'choice', required: true, missable: false, choices, ...(names.length === 1 && { value: names[0] }) }]
 }
 
 type Choice = { value: string; label: { zh: string; en: string } }

@@ -6,6 +6,7 @@ import type { Context, Data } from './context.ts'
 import { mayNotBeGiven } from './recusal.ts'
 import { headOf, superiorsOf, unitsOf } from './who.ts'
 import { unitFor } from './routing.ts'
+import { clockMeant } from './waiting.ts'
 
 type Asked = { ctx: Context; actor: Actor; data: Data }
 const completions: Record<string, (asked: Asked) => Data> = {
@@ -17,6 +18,8 @@ const completions: Record<string, (asked: Asked) => Data> = {
   accept: ({ actor, data }) => mine(actor, 'owner', data),
   turn_back: ({ ctx }) => ({ owner: ctx.matter.dispatcher ?? ctx.matter.receiver }),
   investigate: ({ actor, data }) => mine(actor, 'investigator', data),
+  request_extension: (asked) => ({ clock: clockMeant(asked.ctx, { ...asked, action: 'request_extension' }) }),
+  grant_extension: (asked) => ({ clock: clockMeant(asked.ctx, { ...asked, action: 'grant_extension' }), until: asked.data['until'] ?? asked.data['limit'] ?? null }),
   answer: ({ actor, data }) => ({ told_by: data['told_by'] ?? data['method'] ?? null, ...(actor.kind === 'person' && { answered_by: actor.id }) }),
   escalate: ({ ctx, data }) => ({ level: typeof data['level'] === 'number' ? data['level'] : ctx.matter.level + 1 }),
 }

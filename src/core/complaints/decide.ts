@@ -5,10 +5,10 @@ import type { Context, Data, Outcome, Refused, StepRequest } from './context.ts'
 import { type Judgement, type Pass, judge } from './judge.ts'
 import { type Failure, failures, noSuchStep } from './refusals.ts'
 import { needsSignatures, sign } from './signing.ts'
+import { sendsWith } from './waiting.ts'
 import { rowsByAction, rowsFor, type StepRow } from './steps.ts'
 import { noticesFor } from './notices.ts'
 import { whoInWords } from './who-words.ts'
-import { own } from './own.ts'
 
 export function decide(ctx: Context, request: StepRequest): Outcome | Refused {
   const judged = judgeAll(ctx, request, false)
@@ -53,7 +53,7 @@ function outcome(ctx: Context, request: StepRequest, pass: Pass): Outcome {
   const { row, excused } = pass
   const action = row.action
   const data = completed(action, { ctx, actor: request.actor, data: { ...ctx.matter.drafts[row.name], ...pass.data } })
-  const notices = noticesFor(ctx, [...row.sends, ...pauseNotices(ctx, action, data)])
+  const notices = noticesFor(ctx, [...row.sends, ...sendsWith(ctx, { action, actor: request.actor, data })])
   return {
     ok: true,
     step: row.name,
@@ -76,11 +76,6 @@ function marked(data: Data, request: StepRequest, { row, standing, excused }: Pa
     ...(standing.deputyFor && { deputy_for: standing.deputyFor }),
     ...(excused && { override: request.override?.reason ?? '' }),
   }
-}
-
-function pauseNotices(ctx: Context, action: string, data: Data): string[] {
-  const cause = data['reason']
-  return action === 'pause' && typeof cause === 'string' ? (own(ctx.policy.pauses, cause)?.sends ?? []) : []
 }
 
 function signed(ctx: Context, request: StepRequest, pass: Pass): Outcome | Refused {

@@ -21,17 +21,23 @@ export type Around = { policy: Policy; calendar: Calendar; org: Context['org']; 
 /** The best first: rules before resemblance, join before link. Candidates that no rule names are proposed if they share enough. */
 export function sameMatters(around: Around, incoming: Incoming, candidates: Matter[]): SameMatter[] {
   const found = candidates.flatMap((matter): SameMatter[] => {
-    const rule = Object.values(around.policy.joins).find((row) => ruleHolds(around, row, { incoming, matter }))
+    const rule = strongest(Object.values(around.policy.joins).filter((row) => ruleHolds(around, row, { incoming, matter })))
     const shared = sharedFields(incoming, matter)
     const score = scoreOf(shared)
     if (rule) return [{ id: matter.id, rule: rule.name, does: rule.does, score: Math.max(score, 0.7), why: whyOf(around.policy, rule.same) }]
     return score >= 0.5 ? [{ id: matter.id, rule: null, does: 'propose', score, why: whyOf(around.policy, shared) }] : []
   })
-  const rank = { join: 0, link: 1, propose: 2 }
   return found.sort((a, b) => rank[a.does] - rank[b.does] || b.score - a.score)
 }
 
 type JoinRow = Policy['joins'][string]
+
+const rank = { join: 0, link: 1, propose: 2 }
+
+/** Joining before linking before proposing, whatever the order in the file. */
+function strongest(rows: JoinRow[]): JoinRow | undefined {
+  return [...rows].sort((a, b) => rank[a.does] - rank[b.does])[0]
+}
 
 function ruleHolds(around: Around, row: JoinRow, { incoming, matter }: { incoming: Incoming; matter: Matter }): boolean {
   if (row.same.length === 0 || !row.same.every((field) => isSame(field, incoming, matter))) return false

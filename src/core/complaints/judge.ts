@@ -14,6 +14,8 @@ import { type Failure, failures } from './refusals.ts'
 import { mayStillSign } from './signing.ts'
 import { startsIn, type StepRow } from './steps.ts'
 import { asksForData, testerFor, type Test } from './view.ts'
+import { clockMeant, extendableFor, isAboutExtension, pausesFor, sendsWith } from './waiting.ts'
+import { forbiddenIn } from './wording.ts'
 import { standingOf, type Standing } from './who.ts'
 
 /** `preview` asks whether the way is open, before anything has been filled in. */
@@ -31,11 +33,18 @@ export function judge(question: Question, row: StepRow): Judgement {
   const test = testerFor({ ctx, actor, data, deed: action })
   const recused = recusedFrom(ctx.policy, action, test)
   if (recused) return failures.recused(ctx, row, recused)
-  const blocked = usedUp(ctx, row) ?? outsideWindow(ctx, row) ?? failedCondition(question, row, test)
+  const blocked = nothingToStop(ctx, row, actor) ?? usedUp(ctx, row) ?? outsideWindow(ctx, row) ?? failedCondition(question, row, test)
   const excused = blocked !== null && mayOverride(question, row)
   if (blocked && !excused) return blocked
   const passed: Pass = { ok: true, row, standing, excused, data }
   return question.preview ? passed : (lacking(ctx, passed, request) ?? passed)
+}
+
+/** A pause needs a cause that this person may name; an extension a clock that may be extended. */
+function nothingToStop(ctx: Context, row: StepRow, actor: StepRequest['actor']): Failure | null {
+  if (row.action === 'pause' && pausesFor(ctx, actor).length === 0) return failures.mayNotPause(ctx, row)
+  if (isAboutExtension(row.action) && extendableFor(ctx, row.action, actor).length === 0) return failures.nothingToExtend(row)
+  return null
 }
 
 function usedUp(ctx: Context, row: StepRow): Failure | null {
@@ -73,6 +82,10 @@ function lacking(ctx: Context, pass: Pass, { action, actor }: StepRequest): Fail
   const { row, data } = pass
   const faults = faultsIn(ctx, data)
   if (faults.length > 0) return failures.invalid(row, faults)
+  const uncivil = actor.kind === 'person' ? forbiddenIn(ctx.policy, data) : null
+  if (uncivil) return failures.uncivil(row, uncivil)
+  const stopping = wrongCause(ctx, pass, actor)
+  if (stopping) return stopping
   const given = givenTo(ctx, { action, data, actor })
   if (given) return failures.notToHim(ctx, row, given)
   const needs = missingNeeds(ctx, row, data)
@@ -82,9 +95,14 @@ function lacking(ctx: Context, pass: Pass, { action, actor }: StepRequest): Fail
   return lackingPart(ctx, pass, actor)
 }
 
+function wrongCause(ctx: Context, { row, data }: Pass, actor: StepRequest['actor']): Failure | null {
+  if (row.action === 'pause' && isFilled(data['reason']) && !pausesFor(ctx, actor).some((pause) => pause.name === data['reason'])) return failures.unknownCause(row)
+  return isAboutExtension(row.action) && clockMeant(ctx, { action: row.action, actor, data }) === null ? failures.whichClock(row) : null
+}
+
 function lackingPart(ctx: Context, { row, data }: Pass, actor: StepRequest['actor']): Failure | null {
   const sent: Data = { ...data, ...(data['accepted_at'] === undefined && { accepted_at: ctx.now }), ...(actor.kind === 'person' && data['acceptor'] === undefined && { acceptor: actor.name }) }
-  for (const notice of noticesFor(ctx, row.sends)) {
+  for (const notice of noticesFor(ctx, [...row.sends, ...sendsWith(ctx, { action: row.action, actor, data })])) {
     const parts = missingParts(ctx, notice, sent)
     if (parts.length > 0) return failures.parts(ctx, row, { notice, parts })
   }

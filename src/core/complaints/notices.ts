@@ -44,6 +44,7 @@ export function partValue(ctx: Context, part: string, data: Data): unknown {
   if (isFilled(given)) return given
   const onFile = ctx.matter.fields[part]
   if (isFilled(onFile) && !(typeof onFile === 'object' && 'missing' in onFile!)) return onFile
+  if (part === 'expected_by' && isFilled(data['until'] ?? data['limit'])) return data['until'] ?? data['limit']
   if (part === 'appeal_rights') return appealRights(ctx.policy, 'zh')
   if (part === 'acceptor_contact') return contactOf(ctx.policy)
   if (part === 'accepted_at') return ctx.matter.registeredAt

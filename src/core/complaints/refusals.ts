@@ -154,6 +154,27 @@ export const failures = {
     })
   },
 
+  mayNotPause(ctx: Context, row: StepRow): Failure {
+    const who = whoInWords(ctx, [...new Set(Object.values(ctx.policy.pauses).flatMap((pause) => pause.by))])
+    return failure(row, 4, { code: 'condition', word: 'pause', says: both('没有您可以暂停计时的理由', 'There is no cause for which you may pause'), remedy: who.zh === '' ? both('请继续办理，本制度不允许暂停', 'Carry on; the regulation allows no pause') : both(`请由${who.zh}暂停`, `Ask ${who.en}`) })
+  },
+
+  uncivil(row: StepRow, { field, word }: { field: string; word: string }): Failure {
+    return failure(row, 5, { code: 'invalid', word: 'intake.forbidden_words', fields: [field], says: both(`「${word}」是禁用语`, `“${word}” must not be said to a customer`), remedy: both('请换一种说法', 'Please put it another way') })
+  },
+
+  unknownCause(row: StepRow): Failure {
+    return failure(row, 5, { code: 'invalid', word: 'reason', fields: ['reason'], says: both('这不是制度规定的、您可以使用的暂停事由', 'This is no cause for which you may pause'), remedy: both('请先选择制度列明的暂停事由', 'Choose a cause that the regulation names') })
+  },
+
+  nothingToExtend(row: StepRow): Failure {
+    return failure(row, 4, { code: 'condition', word: 'clock', says: both('没有可以延期的时限', 'There is no clock that may be extended'), remedy: both('请在时限届满前、允许的次数内申请', 'Ask before it is due, and not more often than allowed') })
+  },
+
+  whichClock(row: StepRow): Failure {
+    return failure(row, 5, { code: 'needs', word: 'clock', fields: ['clock'], says: both('还没有说明哪一项时限', 'It is not said which clock'), remedy: both('请先选择要延期的时限', 'Choose the clock first') })
+  },
+
   mustWait(row: StepRow, { already, who }: { already: boolean; who: Both }): Failure {
     return failure(row, 4, {
       code: 'condition', word: 'sign',

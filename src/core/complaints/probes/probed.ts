@@ -1,0 +1,11 @@
+// What a probe found: whether the control ever refuses, and what was tried.
+export type Probed = { bites: boolean; how: { zh: string; en: string } }
+
+export const bites = (zh: string, en: string): Probed => ({ bites: true, how: { zh, en } })
+export const toothless = (zh: string, en: string): Probed => ({ bites: false, how: { zh, en } })
+
+/** The first thing that is not as it must be decides. */
+export function allOf(checks: [ok: boolean, zh: string, en: string][], found: Probed): Probed {
+  const failed = checks.find(([ok]) => !ok)
+  return failed ? toothless(failed[1], failed[2]) : found
+}
