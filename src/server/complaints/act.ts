@@ -10,6 +10,7 @@ import type { Request, Work } from '#server/platform/request.ts'
 import { contextOf, lockCase, type Case } from './case.ts'
 import { happen, letTimePass, stepTaken, type Happening } from './happen.ts'
 import { joinMatter, unjoinMatter, withIds } from './join.ts'
+import { personName } from './labels.ts'
 import { takeNumber } from './numbers.ts'
 import { letRead, record } from './record.ts'
 import { checkData } from './check-data.ts'
@@ -94,10 +95,11 @@ export function refused(kase: Case, { ok: _ok, ...refusal }: { ok: false } & Ref
   return new Problem('refused', { detail: refusal.says, extra: { ...refusal, reason: refusal.code, code: 'refused', clause: refusal.clauses[0] ?? null, policy: kase.policy.id, control: controlOfRefusal(kase.policy, refusal), by: lastBy(kase) } })
 }
 
-/** Who brought the matter to where it stands: for somebody who finds that it is no longer where he saw it. */
-function lastBy({ matter }: Case): { name: string; at: string } | null {
-  const last = Object.values(matter.facts).reduce<{ last: string; by: string } | null>((latest, fact) => (latest === null || fact.last >= latest.last ? fact : latest), null)
-  return last && { name: last.by, at: last.last }
+/** Who took the last step: for somebody who finds that the matter is no longer where he saw it. */
+function lastBy({ matter, org }: Case): { name: string; at: string } | null {
+  const steps = Object.entries(matter.facts).filter(([event, fact]) => event.startsWith('step.') && fact.by !== 'system')
+  const last = steps.map(([, fact]) => fact).sort((a, b) => (a.last < b.last ? 1 : -1))[0]
+  return last === undefined ? null : { name: personName(org, last.by)!, at: last.last }
 }
 
 /** An event of another room that concerns this matter: a callback's outcome, a duty that was done. */

@@ -19,6 +19,7 @@ import type { EntryRow } from './attached.ts'
 import { calendarIn } from './case.ts'
 import { contactNumber } from './contact-rows.ts'
 import { textOf } from './columns.ts'
+import { fromJson } from './json-time.ts'
 import { eventLabel } from './labels.ts'
 import { stagesOf } from './stages.ts'
 import { hashOfCode } from './tracking.ts'
@@ -100,8 +101,8 @@ export function progressOf(ctx: Context, { contact, notices, entries = [] }: { c
 }
 
 function eventsFor(ctx: Context, { entries, notices }: { entries: EntryRow[]; notices: Told[] }): Progress['events'] {
-  const steps = entries.filter((entry) => SHOWN.has(entry.type)).map((entry) => ({ at: entry.at as string, label: eventLabel(ctx.policy, entry.type), text: entry.type === 'customer_asked' && typeof entry.data?.['question'] === 'string' ? entry.data['question'] : null }))
-  const letters = notices.map((notice) => ({ at: notice.at, label: notice.subject, text: notice.body }))
+  const steps = entries.filter((entry) => SHOWN.has(entry.type)).map((entry) => ({ at: fromJson(entry.at) as string, label: eventLabel(ctx.policy, entry.type), text: entry.type === 'customer_asked' && typeof entry.data?.['question'] === 'string' ? entry.data['question'] : null }))
+  const letters = notices.map((notice) => ({ at: fromJson(notice.at) as string, label: notice.subject, text: notice.body }))
   return [...steps, ...letters].sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 

@@ -5,6 +5,7 @@ import { matchesFor } from '#core/complaints/axes.ts'
 import { standingOf } from '#core/complaints/who.ts'
 import type { Actor } from '#core/people/actor.ts'
 import type { Policy } from '#core/policy/shape.ts'
+import { hiddenAnywhere } from './masks.ts'
 
 export const REVEALED = ['customer_name', 'phone', 'email', 'address'] as const
 export type RevealedField = (typeof REVEALED)[number]
@@ -19,7 +20,10 @@ type Row = Policy['privacy'][string]
 
 /** `to` is who asks for it and must have obtained it; `from` is who keeps it and gives it out. */
 function mayRevealField(ctx: Context, actor: Actor, field: RevealedField): boolean {
-  const rows = Object.values(ctx.policy.privacy).filter((row) => row.reveals?.includes(field) && matchesFor(ctx, row))
+  const all = Object.values(ctx.policy.privacy).filter((row) => row.reveals !== undefined && matchesFor(ctx, row))
+  const own = all.filter((row) => row.reveals!.includes(field))
+  // What else is hidden opens no more easily than what the regulation speaks of.
+  const rows = own.length > 0 ? own : hiddenAnywhere(ctx.policy).has(field) ? all : []
   if (rows.length > 0) return rows.some((row) => opensTo(ctx, actor, row))
   const desk = ctx.policy.channels[ctx.matter.channel]?.desk ?? []
   return standingOf(ctx, actor, [...WORKING, ...desk]) !== null

@@ -6,6 +6,7 @@ import { standingOf } from '#core/complaints/who.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { Actor } from '#core/people/actor.ts'
 import type { Attached, EntryRow } from './attached.ts'
+import { fromJson } from './json-time.ts'
 import { channelLabel, eventLabel, named, personName } from './labels.ts'
 import { isShielded, shown } from './show-people.ts'
 import { masked } from './masks.ts'
@@ -29,7 +30,7 @@ const SILENT = new Set(['step', 'to', 'batch', 'contacts', 'clock', 'contact', '
 
 export function timelineView(ctx: Context, { entries, revealed }: { entries: EntryRow[]; revealed: Revealed }): ComplaintView['timeline'] {
   return entries.map((entry) => ({
-    seq: entry.seq, type: entry.type, label: eventLabel(ctx.policy, entry.type), at: entry.at, recordedAt: entry.recordedAt, clauses: entry.clauses,
+    seq: entry.seq, type: entry.type, label: eventLabel(ctx.policy, entry.type), at: fromJson(entry.at), recordedAt: fromJson(entry.recordedAt), clauses: entry.clauses,
     actor: { kind: entry.actorKind, name: entry.actorName ?? '' }, machine: entry.actorKind === 'system',
     details: Object.entries(entry.data ?? {}).filter(([name]) => !SILENT.has(name)).flatMap(([name, value]) => {
       const text = name === 'why' || name === 'says' ? sentence(value) : printedField(ctx, { name: otherNames[name] ?? name, value, revealed })
@@ -51,19 +52,19 @@ function sentence(value: unknown): string {
 
 export function contactViews(ctx: Context, { contacts, revealed }: { contacts: Attached['contacts']; revealed: Revealed }): ComplaintView['contacts'] {
   return contacts.map((contact) => ({
-    id: contact.id, channel: contact.channel, channelLabel: channelLabel(ctx.policy, contact.channel), receivedAt: contact.received_at,
+    id: contact.id, channel: contact.channel, channelLabel: channelLabel(ctx.policy, contact.channel), receivedAt: fromJson(contact.received_at),
     name: shown(ctx, 'customer_name', { value: contact.customer, revealed }), phone: shown(ctx, 'phone', { value: contact.phone, revealed }),
     content: contact.content, outcome: contact.outcome, receiver: personName(ctx.org, contact.receiver),
   }))
 }
 
 export function evidenceViews(evidence: Attached['evidence']): ComplaintView['evidence'] {
-  return evidence.map((one) => ({ id: one.id, kind: one.kind, name: one.name, type: one.type, size: one.size, source: one.source, at: one.at, collector: one.collector, sha256: one.sha256, url: `/api/files/${one.blob_id}` }))
+  return evidence.map((one) => ({ id: one.id, kind: one.kind, name: one.name, type: one.type, size: one.size, source: one.source, at: fromJson(one.at), collector: one.collector, sha256: one.sha256, url: `/api/files/${one.blob_id}` }))
 }
 
 export function noticeViews(ctx: Context, { notices, revealed }: { notices: Attached['notices']; revealed: Revealed }): ComplaintView['notices'] {
   return notices.map((one) => ({
-    id: one.id, name: one.name, title: named(ctx.policy.notices[one.name], one.name), channel: one.carrier, status: one.status, at: one.out_at ?? one.created_at, text: `${one.subject}\n${one.body}`,
+    id: one.id, name: one.name, title: named(ctx.policy.notices[one.name], one.name), channel: one.carrier, status: one.status, at: fromJson(one.out_at ?? one.created_at), text: `${one.subject}\n${one.body}`,
     to: one.carrier === 'internal' ? one.to_name : (shown(ctx, 'customer_name', { value: one.to_name, revealed }) ?? ''),
   }))
 }

@@ -15,6 +15,7 @@ import { allCalendars } from '#server/policies/shelf.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { calendarIn, streamOf } from './case.ts'
 import { subjectOf } from './columns.ts'
+import { fromJson } from './json-time.ts'
 import { labelOf, named } from './labels.ts'
 import { clockViews } from './show-clocks.ts'
 import { customerView, isShielded, peopleView } from './show-people.ts'
@@ -84,8 +85,8 @@ export function viewOf({ ctx, attached, now }: Shown, actor: Actor, code: string
     fields: fieldViews(ctx, revealed), people: peopleView(ctx),
     contacts: contactViews(ctx, { contacts: attached.contacts, revealed }), evidence: evidenceViews(attached.evidence), notices: noticeViews(ctx, { notices: attached.notices, revealed }),
     timeline: timelineView(ctx, { entries: attached.entries, revealed }),
-    callbacks: attached.callbacks.map((row) => ({ id: row.id, title: named(policy.callbacks[row.name], row.name), dueAt: row.due_at, status: row.state, outcome: row.outcome })),
-    duties: attached.duties.map((row) => ({ id: row.id, title: named(policy.duties[row.name], row.name), dueAt: row.due_at, status: row.status, by: row.about_name ?? '' })),
+    callbacks: attached.callbacks.map((row) => ({ id: row.id, title: named(policy.callbacks[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.state, outcome: row.outcome })),
+    duties: attached.duties.map((row) => ({ id: row.id, title: named(policy.duties[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.status, by: row.about_name ?? '' })),
     forms: formViews(ctx, actor), tracking: code === null ? null : { code },
   }
 }

@@ -51,6 +51,8 @@ export function reachIn(policy: Policy, actor: Pick<Actor, 'memberships'>, org: 
     if (role.sees === 'below') widen(reach, { units: unitsBelow(org, unit), byRole: byRole || isNamed('superior'), byUnit: isNamed('unit', 'units') })
     if (role.sees === 'unit' && unit !== '') widen(reach, { units: [unit], byRole, byUnit: isNamed('unit', 'units') })
     if (role.sees === 'below' && unit === '' && byRole) reach.all = true
+    // A matter that lies with a unit waits for any of its people to take it, whatever else their posts let them see.
+    if (role.sees === 'own' && unit !== '' && limits.length > 0 && isNamed('unit', 'units')) reach.dispatched.push(unit)
   }
   return { ...reach, sharing: sorted(reach.sharing), dispatched: sorted(reach.dispatched) }
 }

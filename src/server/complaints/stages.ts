@@ -3,6 +3,7 @@ import type { Context } from '#core/complaints/context.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import { isState, stages, states, type Stage } from '#core/policy/states.ts'
 import type { EntryRow } from './attached.ts'
+import { fromJson } from './json-time.ts'
 
 export type StageView = { stage: string; label: { zh: string; en: string }; status: 'done' | 'now' | 'todo'; at: Instant | null; who: string | null }
 
@@ -26,7 +27,7 @@ function reachedIn(entries: Pick<EntryRow, 'data' | 'at' | 'actorName' | 'actorK
   for (const { data, at, actorName, actorKind, type } of entries) {
     if (type === 'reopened') for (const stage of ['resolve', 'answer', 'close'] as const) found.delete(stage)
     const to = data?.['to']
-    if (typeof to === 'string' && isState(to)) found.set(states[to].stage, { at, who: actorKind === 'person' ? actorName : null })
+    if (typeof to === 'string' && isState(to)) found.set(states[to].stage, { at: fromJson(at), who: actorKind === 'person' ? actorName : null })
   }
   return found
 }
