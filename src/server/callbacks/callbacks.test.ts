@@ -136,6 +136,35 @@ describe('a question that cannot be answered in the call', () => {
   })
 })
 
+describe('two at once', () => {
+  test('saving the same call twice at the same moment counts once', async () => {
+    const complaint = await answered()
+    const [row] = await callsOn(complaint)
+    const replies = await Promise.all(['satisfied', 'dissatisfied'].map((outcome) => desk.as('sunjia').post(`/api/callbacks/${row.id}/result`, { outcome, ...talked })))
+    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 409])
+    const done = await desk.work('harmony', ({ tx }) => tx.selectFrom('entries').select('seq').where('stream', '=', `complaint:${complaint}`).where('type', '=', 'callback.complaint.done').execute())
+    expect(done).toHaveLength(1)
+  })
+
+  test('the same order handed in twice at the same moment is one order', async () => {
+    const order = { orderNo: 'WX-SAME', service: 'cleaning', title: '楼道保洁', completedAt: desk.now(), customerName: '罗女士', phone: '13900000001' }
+    const replies = await Promise.all([1, 2, 3].map(() => desk.as('linxiao').post('/api/orders', order)))
+    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 200, 201])
+    expect(await callsOn(replies[0]!.body.order.id)).toHaveLength(1)
+  })
+
+  test.each([
+    ['a contract without its end', { orderNo: 'X1', kind: 'contract', startsOn: '2026-10-01' }, 'endsOn'],
+    ['work finished in the future', { orderNo: 'X2', completedAt: '2099-01-01T00:00:00Z' }, 'completedAt'],
+    ['a time without zone', { orderNo: 'X3', completedAt: '2026-10-01 10:00' }, 'completedAt'],
+    ['an unknown field', { orderNo: 'X4', colour: 'red' }, 'colour'],
+    ['no number', { service: 'repair' }, 'orderNo'],
+  ])('an order with %s is refused with its field', async (_name, order, field) => {
+    const { status, body } = await desk.as('linxiao').post('/api/orders', order)
+    expect([status, body.faults?.[0]?.field]).toEqual([400, field])
+  })
+})
+
 describe('who is called', () => {
   test('an anonymous complaint has no callback', async () => {
     const complaint = await answered({ customer_name: { missing: 'refused', reason: '不愿留名' }, phone: { missing: 'refused', reason: '不愿留电话' } })
