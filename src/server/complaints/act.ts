@@ -3,7 +3,8 @@ import type { Data, Outcome, StepRequest } from '#core/complaints/context.ts'
 import { controlOfRefusal } from '#core/complaints/control-of-refusal.ts'
 import { decide } from '#core/complaints/decide.ts'
 import type { Refusal } from '#core/complaints/contract.ts'
-import type { Instant } from '#core/kernel/instant.ts'
+import { actionLabel } from '#core/complaints/refusals.ts'
+import { toMs, type Instant } from '#core/kernel/instant.ts'
 import { isAction } from '#core/policy/actions.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Request, Work } from '#server/platform/request.ts'
@@ -41,15 +42,16 @@ export async function act(work: Work, { id, action, data: sent = {}, ifMatch, at
   if (ifMatch !== undefined && ifMatch !== String(kase.matter.version)) throw new Problem('stale-version')
   const { data, override } = checkData(kase, sent)
   await letTimePass(kase)
-  await perform(kase, { action, data, actor: work.actor, ...(override && { override }) }, { quiet, ...(at && { at }) })
+  await perform(kase, { action, data, actor: work.actor, ...(override && { override }) }, { quiet, hasSeen: ifMatch !== undefined, ...(at && { at }) })
   await record(kase)
   return kase
 }
 
-async function perform(kase: Case, request: StepRequest, more: { quiet: boolean; at?: Instant }): Promise<void> {
+async function perform(kase: Case, request: StepRequest, more: { quiet: boolean; hasSeen: boolean; at?: Instant }): Promise<void> {
   const asked = { ...request, data: { ...(request.action === 'acknowledge' && await contactOfActor(kase.work)), ...await withIds(kase.work, request.data) } }
   const outcome = decide(contextOf(kase), asked)
   if (!outcome.ok) throw refused(kase, outcome)
+  if (!more.hasSeen) refuseRepeat(kase, asked, outcome)
   await attach(kase, outcome.data)
   const { master } = kase.matter
   const numbered = asked.action === 'register' && outcome.pending === null ? await withNumber(kase, outcome) : outcome
@@ -57,6 +59,21 @@ async function perform(kase: Case, request: StepRequest, more: { quiet: boolean;
   await stepTaken(kase, numbered, { actor: asked.actor, ...more })
   if (outcome.event === 'unjoined' && master !== null) await unjoinMatter(kase, master)
   await letRead(kase.work, kase.matter.id, readersBy(outcome.event, outcome.data))
+}
+
+/** Two people at one matter: the step that somebody else has just taken is not taken over his head, unless the second has seen it. */
+const JUST_NOW_MS = 60_000
+
+function refuseRepeat(kase: Case, { action, actor }: StepRequest, { event, to, step, clauses }: Outcome): void {
+  const { matter, work, org } = kase
+  const before = matter.facts[event]
+  if (to === null || to !== matter.state || !before || before.by === actor.id || toMs(work.now) - toMs(before.last) > JUST_NOW_MS) return
+  const name = personName(org, before.by)!
+  const label = actionLabel(action)
+  throw refused(kase, {
+    ok: false, code: 'stale', step, word: event, clauses, fields: [],
+    says: { zh: `${name}刚刚已「${label.zh}」`, en: `${name} has just done “${label.en}”` }, remedy: { zh: '请刷新后再决定', en: 'Reload, then decide' },
+  })
 }
 
 /** Who accepts is named with the number under which he can be reached. */
