@@ -1,5 +1,5 @@
 // Writes db/schema.sql and the database types from a fresh migrate; `--check` only says whether they are up to date.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,7 @@ import { startCluster } from '#server/platform/db/embedded.ts'
 import { migrate } from '#server/platform/db/migrate.ts'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'wenguo-generate-'))
+await chmod(dataDir, 0o755)
 const cluster = await startCluster({ dataDir, settings: { fsync: 'off' } })
 try {
   await migrate(cluster.connection)

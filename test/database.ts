@@ -1,7 +1,7 @@
 // One PostgreSQL for the whole run: our own, or the server named by TEST_DATABASE_URL. Holds a migrated template that
 // each test file clones.
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -48,6 +48,8 @@ async function openServer(): Promise<{ url: string; stop: () => Promise<void> }>
   const given = process.env['TEST_DATABASE_URL']
   if (given) return { url: given, stop: async () => undefined }
   const dataDir = await mkdtemp(join(tmpdir(), 'wenguo-test-'))
+  // The account of the database must be able to enter.
+  await chmod(dataDir, 0o755)
   // Nothing here needs to survive a power cut; the tests of that start a server of their own.
   const cluster = await startCluster({ dataDir, settings: { fsync: 'off', max_connections: '200', shared_buffers: '64MB' } })
   const { host, port, user, database } = cluster.connection
@@ -56,7 +58,6 @@ async function openServer(): Promise<{ url: string; stop: () => Promise<void> }>
     stop: async () => {
       await cluster.stop()
       await rm(dataDir, { recursive: true, force: true })
-      if (cluster.directory !== join(dataDir, 'postgres')) await rm(cluster.directory, { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,6 @@
 // The built-in database: comes up, survives being killed, is nobody else's, and can be reached beside its server.
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,6 +15,7 @@ let cluster: Cluster
 let pool: Pool
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'wenguo-embedded-'))
+  await chmod(dataDir, 0o755)
   cluster = await startCluster({ dataDir })
   await migrate(cluster.connection)
   pool = await openPool(cluster.connection, 4)
@@ -53,6 +54,7 @@ test('killed while the server runs, it comes back with everything; until then th
 
 test('left behind by a killed server, it is taken over with everything in it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wenguo-orphan-'))
+  await chmod(folder, 0o755)
   const program = `
     const { startCluster } = await import('#server/platform/db/embedded.ts')
     const { migrate } = await import('#server/platform/db/migrate.ts')
@@ -71,6 +73,20 @@ test('left behind by a killed server, it is taken over with everything in it', a
   expect(await migrate(next.connection)).toEqual([])
   await next.stop()
   await rm(folder, { recursive: true })
+})
+
+test('below a folder that its account may not enter, it lives elsewhere and is found again', async () => {
+  if (process.getuid?.() !== 0) return
+  const folder = await mkdtemp(join(tmpdir(), 'wenguo-closed-'))
+  const said: string[] = []
+  const first = await startCluster({ dataDir: folder, say: (line) => said.push(line) })
+  await migrate(first.connection)
+  await first.stop()
+  expect(said).toEqual([expect.stringContaining('because its account may not enter')])
+  const again = await startCluster({ dataDir: folder })
+  expect([again.directory, await migrate(again.connection)]).toEqual([first.directory, []])
+  await again.stop()
+  for (const gone of [folder, first.directory]) await rm(gone, { recursive: true })
 })
 
 test('a second server on the same data is refused by name', async () => {

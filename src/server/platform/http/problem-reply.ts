@@ -9,7 +9,7 @@ export function problemFrom(error: unknown): Problem {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('unsupported-type')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem('malformed')
   // A value that a column's own rule refuses although the schema let it pass, e.g. a number out of range.
-  if (/^22/.test(code)) return new Problem('invalid')
+  if (code.startsWith('22')) return new Problem('invalid')
   return new Problem('internal')
 }
 
