@@ -1,5 +1,6 @@
 // Draws, their populations and steps as they are stored.
 import type { DrawStep, FrozenItem } from '#core/draws/file.ts'
+import type { BandRules } from '#core/draws/bands.ts'
 import type { SizeRule } from '#core/draws/file.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { z } from 'zod'
@@ -55,4 +56,8 @@ export function groupsOf(items: readonly StoredItem[]): string[] {
 /** What the lottery sees of an item once its list is frozen. */
 export function frozen(items: readonly StoredItem[]): FrozenItem[] {
   return items.flatMap(({ item, at, round, stratum }) => (round === null ? [] : [{ item, at, round, stratum }]))
+}
+
+export function sizeRule(draw: Pick<StoredDraw, 'rule'>): BandRules {
+  return { ...draw.rule, monotone: draw.rule.monotone ?? false } as BandRules
 }

@@ -4,12 +4,16 @@ import { drawMore, ranked } from '#core/draws/drawing.ts'
 import type { DrawStep } from '#core/draws/file.ts'
 import { listFingerprint } from '#core/draws/rank.ts'
 import type { Instant } from '#core/kernel/instant.ts'
+import type { Json } from '#core/kernel/json.ts'
+import type { Entry } from '#core/ledger/entry.ts'
+import { react } from '#server/complaints/following.ts'
+import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { json } from '#server/platform/db/pool.ts'
 import { append, type NewEntry } from '#server/platform/ledger/append.ts'
 import type { Task, Work } from '#server/platform/request.ts'
 import { drawStream, firstRound, openDraws } from './commit.ts'
-import { drawById, frozen, groupsOf, itemsOf, stepsOf, type StoredDraw, type StoredItem, type StoredStep } from './draw-rows.ts'
+import { drawById, frozen, groupsOf, itemsOf, sizeRule, stepsOf, type StoredDraw, type StoredItem, type StoredStep } from './draw-rows.ts'
 
 /** An item that has just been taken, by a drawing or in place of another one. */
 export type Taken = { draw: StoredDraw; group: string; item: string; subject: { kind: string; id: string }; at: Instant; replaces: string | null }
@@ -63,7 +67,7 @@ type Drawing = { group: string; items: StoredItem[]; round: number; at: Instant 
 
 function drawGroup(draw: StoredDraw, { group, items, round, at }: Drawing): DrawStep & { kind: 'round' } {
   const list = frozen(items)
-  const { size } = sampleSize({ ...draw.rule, monotone: draw.rule.monotone ?? false } as Parameters<typeof sampleSize>[0], list.length)
+  const { size } = sampleSize(sizeRule(draw), list.length)
   const passed = items.flatMap((item) => (item.passed !== null && item.takenStep === null ? [{ item: item.item, why: item.passed }] : []))
   const sample = {
     taken: new Set(items.filter((item) => item.takenStep !== null).map((item) => item.item)),
@@ -83,12 +87,21 @@ export async function recordStep(work: Work, { draw, group, step, items, before 
   await tx.insertInto('drawSteps').values({ orgId: org, drawId: draw.id, grp: group, step: number, at: step.at, data: json(step) }).execute()
   if (step.taken.length > 0) await tx.updateTable('drawItems').set({ takenStep: number }).where('orgId', '=', org).where('drawId', '=', draw.id).where('grp', '=', group).where('item', 'in', step.taken).execute()
   const type = step.kind === 'round' ? 'draw.drawn' : 'draw.replaced'
-  await append(work, [{ stream: drawStream(draw.id), type, policy: draw.policy, policyVersion: draw.policyVersion, data: { draw: draw.name, group, step: number, ...step } }])
+  const [entry] = await append(work, [{ stream: drawStream(draw.id), type, policy: draw.policy, policyVersion: draw.policyVersion, data: { draw: draw.name, group, step: number, ...step } }])
   const replaces = step.kind === 'replacement' ? step.out : null
-  return step.taken.map((item) => {
+  const taken = step.taken.map((item): Taken => {
     const { subjectKind, subjectId, at } = items.find((one) => one.item === item)!
     return { draw, group, item, subject: { kind: subjectKind, id: subjectId }, at, replaces }
   })
+  if (taken.length > 0) await tell(work, { draw, entry: entry!, what: 'drawn', data: { group, items: taken.map((one) => ({ subject: one.subject.id, number: one.item })) } })
+  return taken
+}
+
+/** What else the regulation hangs on a draw: duties on what was drawn, steps when it came out short. */
+async function tell(work: Work, { draw, entry, what, data }: { draw: StoredDraw; entry: Entry; what: 'drawn' | 'revealed' | 'short'; data: Record<string, Json> }): Promise<void> {
+  const { stream, at, seq, actor } = entry
+  const policy = await boundPolicy(work, draw.policy, draw.policyVersion)
+  await react(work, { stream, event: { type: `draw.${draw.name}.${what}`, at, seq, actor, data: { ...data, period: draw.period } }, matter: null, policy })
 }
 
 /** The period is over: the seed is shown, and groups that could not be filled are named. */
@@ -99,9 +112,9 @@ async function reveal(work: Work, draw: StoredDraw): Promise<void> {
   const entries: NewEntry[] = [{ ...bound, type: 'draw.revealed', data: { draw: draw.name, seed: draw.seed, commitment: draw.commitment } }]
   for (const group of groupsOf(items)) {
     const own = items.filter((item) => item.grp === group && item.round !== null)
-    const { size } = sampleSize({ ...draw.rule, monotone: draw.rule.monotone ?? false } as Parameters<typeof sampleSize>[0], own.length)
+    const { size } = sampleSize(sizeRule(draw), own.length)
     const counting = own.filter((item) => item.takenStep !== null && item.outStep === null).length
     if (counting < size) entries.push({ ...bound, type: 'draw.short', data: { draw: draw.name, group, size, taken: counting } })
   }
-  await append(work, entries)
+  for (const entry of await append(work, entries)) await tell(work, { draw, entry, what: entry.type === 'draw.short' ? 'short' : 'revealed', data: entry.data })
 }

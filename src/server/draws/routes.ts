@@ -5,11 +5,11 @@ import { sampleSize } from '#core/draws/bands.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
 import type { Request, Work } from '#server/platform/request.ts'
-import { drawsWhere, type StoredDraw } from './draw-rows.ts'
+import { drawsWhere, sizeRule, type StoredDraw } from './draw-rows.ts'
 import { exportDraw } from './export.ts'
 import { replaceItem } from './replace.ts'
 import type { FollowTaken } from './round.ts'
-import { clauseChips, drawTitle, groupLabel, showDraw, showPopulation, sizeRule } from './show.ts'
+import { clauseChips, drawTitle, groupLabel, showDraw, showPopulation } from './show.ts'
 
 export function drawRoutes(follow: FollowTaken): Route[] {
   return [

@@ -1,6 +1,6 @@
 // A draw as its page shows it: the promise, the frozen list, the size and why, the sample and what became of it.
 import type { DrawView } from '#core/draws/contract.ts'
-import { sampleSize, type BandRules } from '#core/draws/bands.ts'
+import { sampleSize } from '#core/draws/bands.ts'
 import { ranked, type RankedItem } from '#core/draws/drawing.ts'
 import { bandsInWords, sizeInWords } from '#core/draws/words.ts'
 import { WHOLE } from '#core/draws/population.ts'
@@ -12,7 +12,7 @@ import { labelOf } from '#server/complaints/labels.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import type { Work } from '#server/platform/request.ts'
 import { fileName } from './export.ts'
-import { drawById, frozen, groupsOf, itemsOf, stepsOf, type StoredDraw, type StoredItem, type StoredStep } from './draw-rows.ts'
+import { drawById, frozen, groupsOf, itemsOf, sizeRule, stepsOf, type StoredDraw, type StoredItem, type StoredStep } from './draw-rows.ts'
 import { mayReplace } from './replace.ts'
 import { aboutItems, type About } from './subjects.ts'
 
@@ -100,10 +100,6 @@ function endsIn(policy: Policy, { draw, call }: { draw: string; call: Call }): b
 }
 
 const stored = (items: readonly StoredItem[], number: string): StoredItem => items.find((one) => one.item === number)!
-
-export function sizeRule(draw: StoredDraw): BandRules {
-  return { ...draw.rule, monotone: draw.rule.monotone ?? false } as BandRules
-}
 
 export function outcomeLabel(outcome: string | null): Text | null {
   return outcome === null ? null : (callbackOutcomes[outcome as keyof typeof callbackOutcomes] ?? outcome)
