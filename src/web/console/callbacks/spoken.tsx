@@ -22,7 +22,7 @@ export function Spoken({ of, answers, onChange }: Speaking) {
       <ul className="script">
         {lines.map((line) => (
           <li key={line.name} className={line === next ? 'now' : ''}>
-            <Checkbox checked={answers.ticked.includes(line.name)} onChange={() => tick(line.name)}><strong>“{text(line.says)}”</strong> {line.clauses.map((clause) => <ClauseNumber key={clause.id} id={clause.id} />)}</Checkbox>
+            <Checkbox checked={answers.ticked.includes(line.name)} onChange={() => tick(line.name)}><strong>{text(line.says)}</strong> {line.clauses.map((clause) => <ClauseNumber key={clause.id} id={clause.id} />)}</Checkbox>
           </li>
         ))}
       </ul>

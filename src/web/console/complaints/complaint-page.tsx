@@ -9,9 +9,10 @@ import { MenuButton } from '#web/ui/menu-button.tsx'
 import { Icon } from '#web/ui/shapes.tsx'
 import { StageBar } from '#web/ui/stage-bar.tsx'
 import { Failed, Loading } from '#web/ui/states.tsx'
-import { useIdOf } from '../address.ts'
+import { useAddress, useIdOf } from '../address.ts'
 import { Go } from '../frame/go.tsx'
 import { address, paths } from '../paths.ts'
+import { ActionDialog } from './lazy-action-dialog.tsx'
 import { ClocksCard } from './clocks-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
@@ -34,6 +35,7 @@ function Complaint({ of }: { of: ComplaintView }) {
   return (
     <>
       <Head of={of} />
+      <AskedFor of={of} />
       <section className="card">
         <div className="card-stages"><StageBar stages={of.stages} /></div>
         <NextStrip of={of} />
@@ -45,6 +47,14 @@ function Complaint({ of }: { of: ComplaintView }) {
       </div>
     </>
   )
+}
+
+/** A deed named in the address (from one's work list) opens at once, if it is allowed. */
+function AskedFor({ of }: { of: ComplaintView }) {
+  const [search, set] = useAddress()
+  const action = of.actions.find((one) => one.action === search['do'] && one.allowed)
+  if (!action) return null
+  return <ActionDialog of={of} action={action} onClose={() => set({ do: undefined })} />
 }
 
 function Head({ of }: { of: ComplaintView }) {

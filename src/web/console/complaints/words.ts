@@ -102,8 +102,8 @@ export const complaintWords = dictionary({
   send: ['提交', 'Send'],
   files: ['附件', 'Files'],
   fill: ['填写', 'Fill in'],
+  sign: ['签名确认', 'Sign'],
   forms: ['表单', 'Forms'],
-  fill_view: ['打开', 'Open'],
   openFull: ['打开', 'Open'],
   done: ['已完成', 'done'],
 })

@@ -44,7 +44,7 @@ function ScriptLines({ of, lines, onChange }: { of: DutyView; lines: string[]; o
   if (of.script.length === 0) return null
   return (
     <Field label={words.script}>
-      {() => <Checkbox.Group className="column-choice" value={lines} onChange={(next) => onChange([...lines.filter((one) => next.includes(one)), ...(next as string[]).filter((one) => !lines.includes(one))])} options={of.script.map((line) => ({ value: line.name, label: `“${text(line.says)}”` }))} />}
+      {() => <Checkbox.Group className="column-choice" value={lines} onChange={(next) => onChange([...lines.filter((one) => next.includes(one)), ...(next as string[]).filter((one) => !lines.includes(one))])} options={of.script.map((line) => ({ value: line.name, label: text(line.says) }))} />}
     </Field>
   )
 }

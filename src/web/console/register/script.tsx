@@ -15,7 +15,7 @@ export function Script({ lines, forbidden }: { lines: { name: string; says: Text
     <section className="say" aria-live="polite">
       <div>
         <p className="caption">{words.say} {at % lines.length + 1} / {lines.length}</p>
-        <strong>“{text(line.says)}”</strong>
+        <strong>{text(line.says)}</strong>
         {forbidden.length > 0 && <p className="caption">{fill(words.never, { words: forbidden.join('、') })}</p>}
       </div>
       <Button className="push" onClick={() => setAt(at + 1)}>{words.nextLine}</Button>

@@ -1,0 +1,43 @@
+// Filling in and signing a named form: what is on record is shown, what is still empty can be written.
+import { useState } from 'react'
+import { Button, Input } from 'antd'
+import { fillForm, printForm, type ComplaintView } from '#core/complaints/contract.ts'
+import { useDeed, useRead } from '#web/data/queries.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { Key, useKeys } from '#web/ui/keys.tsx'
+import { useText, useWords } from '#web/ui/language.tsx'
+import { Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
+import { controlWords } from '#web/ui/words.ts'
+import { complaintWords } from './words.ts'
+
+type Filling = { of: ComplaintView; form: ComplaintView['forms'][number]; onClose: () => void }
+
+export function FormDialog({ of, form, onClose }: Filling) {
+  const text = useText()
+  return <Dialog open title={text(form.title)} onClose={onClose} width={640}><FormFields of={of} form={form} onClose={onClose} /></Dialog>
+}
+
+function FormFields({ of, form, onClose }: Filling) {
+  const words = useWords(complaintWords)
+  const more = useWords(controlWords)
+  const text = useText()
+  const [values, setValues] = useState<Record<string, string>>({})
+  const shown = useRead(printForm, { id: of.id, form: form.name })
+  const fill = useDeed(fillForm, onClose)
+  const data = Object.fromEntries(Object.entries(values).filter(([, said]) => said.trim() !== ''))
+  const send = () => fill.mutate({ input: { id: of.id, form: form.name, data }, version: of.version })
+  useKeys({ 'mod+Enter': send })
+  if (shown.isPending) return <Loading />
+  if (shown.isError) return <Failed error={shown.error} />
+  const onRecord = shown.data.rows.filter((row) => row.value !== '')
+  const empty = shown.data.rows.filter((row) => row.value === '')
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); send() }}>
+      <ProblemNote error={fill.error} />
+      <dl className="pairs wide-pairs gap-below">{onRecord.map((row) => <div key={row.name}><dt>{text(row.label)}</dt><dd>{row.value}</dd></div>)}</dl>
+      {empty.map((row) => <Field key={row.name} label={text(row.label)}>{(id) => <Input.TextArea id={id} autoSize={{ minRows: row.wide ? 3 : 1 }} value={values[row.name] ?? ''} onChange={(event) => setValues({ ...values, [row.name]: event.target.value })} />}</Field>)}
+      <div className="dialog-do"><Button type="primary" htmlType="submit" loading={fill.isPending}>{words.sign}<Key>Ctrl Enter</Key></Button><Button onClick={onClose}>{more.cancel}</Button></div>
+    </form>
+  )
+}
