@@ -54,7 +54,7 @@ export const failures = {
     return failure(row, 0, {
       code: 'wrong-state', word: ctx.matter.state,
       says: both(`现在是「${now.zh}」，不能「${what.zh}」`, `The matter is “${now.en}”; “${what.en}” is not possible now`),
-      remedy: possible.length === 0 ? both('请登记新的事项', 'Register a new matter') : both(`请先办到${where}再「${what.zh}」`, `Bring it to ${where} first`),
+      remedy: possible.length === 0 ? both('请登记新的事项', 'Register a new matter') : both(`请先办到${where.zh}再「${what.zh}」`, `Bring it to ${where.en} first`),
     })
   },
 
