@@ -12,12 +12,12 @@ import { ringBells } from '#server/notices/messages.ts'
 import { json } from '#server/platform/db/pool.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import { noteAccess } from '#server/platform/ledger/note-access.ts'
+import { seesCalls } from '#server/orders/sees-calls.ts'
 import type { Work } from '#server/platform/request.ts'
 import { callbackStream, isOpen } from './callback-rows.ts'
 import { lockCall, readCall, refused, type InHand } from './in-hand.ts'
 import { letSee } from './plan.ts'
 import { textField } from './subject.ts'
-import { seesCalls } from './queue.ts'
 
 type Trying = { id: string; outcome: AttemptOutcome; note?: string | undefined; nextAt?: string | undefined }
 

@@ -9,7 +9,8 @@ import { callbackOutcomes } from '#core/policy/vocabulary.ts'
 import { personName } from '#server/complaints/labels.ts'
 import { hiddenIn, masked, maskedValue } from '#server/complaints/masks.ts'
 import { clauseChips } from '#server/draws/show.ts'
-import { boundPolicy, policiesInForce } from '#server/policies/bound-policy.ts'
+import { seesCalls } from '#server/orders/sees-calls.ts'
+import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import type { Work } from '#server/platform/request.ts'
 
@@ -20,15 +21,6 @@ export type Queue = { rows: Row[]; next: string | null; counts: { mine: number; 
 export type Listed = {
   id: string; policy: string; policyVersion: string; name: string; subjectKind: SubjectKind; subjectId: string; subjectNumber: string; aroseAt: Instant; notBefore: Instant | null; dueAt: Instant | null; provisional: boolean
   state: string; caller: string | null; attempts: unknown[]; nextAttemptAt: Instant | null; outcome: string | null; doneAt: Instant | null; about: string | null; customer: string | null; phone: string | null; place: string | null; key: string
-}
-
-/** Everybody who calls, and whoever watches over others, sees all calls; the rest only their own. */
-export async function seesCalls(work: Pick<Work, 'tx' | 'org' | 'now' | 'actor'>): Promise<boolean> {
-  const policies = await policiesInForce(work)
-  return policies.some((policy) => {
-    const callers = new Set(Object.values(policy.callbacks).flatMap((rule) => rule.by))
-    return work.actor.memberships.some(({ role }) => callers.has(role) || ['below', 'all'].includes(policy.roles[role]?.sees ?? 'own'))
-  })
 }
 
 export async function listCallbacks(work: Work, query: QueueQuery): Promise<Queue> {

@@ -14,10 +14,11 @@ import { callbackMethods, callbackOutcomes, namesOf, type CallbackOutcome } from
 import { personName } from '#server/complaints/labels.ts'
 import { drawById } from '#server/draws/draw-rows.ts'
 import { clauseChips, drawTitle, groupLabel } from '#server/draws/show.ts'
+import { seesCalls } from '#server/orders/sees-calls.ts'
 import type { Work } from '#server/platform/request.ts'
 import { readCall, type InHand } from './in-hand.ts'
 import { loadOf } from './plan.ts'
-import { oneCall, seesCalls } from './queue.ts'
+import { oneCall } from './queue.ts'
 import { textField } from './subject.ts'
 
 type View = typeof CallbackView._output

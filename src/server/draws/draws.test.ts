@@ -90,6 +90,17 @@ describe('September', () => {
     expect([exit, alone]).toEqual([0, 0])
   })
 
+  test('is not shown to those whose work is asked about', async () => {
+    const row = await drawOf('2026-09')
+    for (const path of ['/api/draws', `/api/draws/${row.id}`, `/api/draws/${row.id}/population?group=repair`, `/api/draws/${row.id}/export`]) {
+      expect((await desk.as('wanghaiyan').get(path)).status, path).toBe(403)
+    }
+    expect((await desk.as('wanghaiyan').get('/api/callbacks?view=all')).body.rows).toEqual([])
+    const called = async (login: string) => (await desk.as(login).get('/api/orders?limit=200')).body.rows.filter((order: { callbacks: unknown[] }) => order.callbacks.length > 0).length
+    expect(await called('wanghaiyan')).toBe(0)
+    expect(await called('sunjia')).toBeGreaterThanOrEqual(11)
+  })
+
   test('a list from which one order has vanished is found, and so is another seed', async () => {
     const row = await drawOf('2026-09')
     const { body } = await desk.as('zhouwen').get(`/api/draws/${row.id}/export`)

@@ -9,15 +9,21 @@ import { drawsWhere, sizeRule, type StoredDraw } from './draw-rows.ts'
 import { exportDraw } from './export.ts'
 import { replaceItem } from './replace.ts'
 import type { FollowTaken } from './round.ts'
+import { mustSeeDraws } from './sight.ts'
 import { clauseChips, drawTitle, groupLabel, showDraw, showPopulation } from './show.ts'
+
+const guarded: typeof route = (endpoint, handler, options) => route(endpoint, async (req) => {
+  await mustSeeDraws(req)
+  return handler(req)
+}, options)
 
 export function drawRoutes(follow: FollowTaken): Route[] {
   return [
-    route(api.listDraws, listDraws),
-    route(api.showDraw, (req) => showDraw(req, req.input.id)),
-    route(api.drawPopulation, (req) => showPopulation(req, req.input)),
-    route(api.exportDraw, (req) => exportDraw(req, req.input.id), { writes: true }),
-    route(api.replaceItem, async (req) => {
+    guarded(api.listDraws, listDraws),
+    guarded(api.showDraw, (req) => showDraw(req, req.input.id)),
+    guarded(api.drawPopulation, (req) => showPopulation(req, req.input)),
+    guarded(api.exportDraw, (req) => exportDraw(req, req.input.id), { writes: true }),
+    guarded(api.replaceItem, async (req) => {
       await replaceItem(req, req.input, follow)
       return showDraw(req, req.input.id)
     }),

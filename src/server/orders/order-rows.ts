@@ -11,6 +11,7 @@ import { labelOf } from '#server/complaints/labels.ts'
 import { hiddenIn, masked, maskedValue } from '#server/complaints/masks.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import type { Work } from '#server/platform/request.ts'
+import { seesCalls } from './sees-calls.ts'
 
 export const orderColumns = ['id', 'orderNo', 'kind', 'service', 'class', 'customerGroup', 'title', 'unit', 'worker', 'openedAt', 'completedAt', 'startsOn', 'endsOn', 'customerName', 'phone', 'place', 'important', 'events'] as const
 
@@ -56,7 +57,7 @@ export async function listOrders(work: Work, query: OrderQuery): Promise<{ rows:
 export async function orderViews(work: Work, orders: readonly Order[]): Promise<OrderRow[]> {
   const policies = await policiesInForce(work)
   const hidden = new Set(policies.flatMap((policy) => [...hiddenIn(policy, 'lists')]))
-  const calls = orders.length === 0 ? [] : await work.tx.selectFrom('callbacks').select(['id', 'subjectId', 'policy', 'name', 'dueAt', 'state', 'outcome']).where('orgId', '=', work.org).where('subjectId', 'in', orders.map((order) => order.id)).orderBy('aroseAt').execute()
+  const calls = orders.length === 0 || !(await seesCalls(work)) ? [] : await work.tx.selectFrom('callbacks').select(['id', 'subjectId', 'policy', 'name', 'dueAt', 'state', 'outcome']).where('orgId', '=', work.org).where('subjectId', 'in', orders.map((order) => order.id)).orderBy('aroseAt').execute()
   return orders.map((order) => ({
     id: order.id, orderNo: order.orderNo, kind: order.kind, service: order.service, serviceLabel: order.service === null ? null : serviceLabel(policies, order.service),
     class: order.class, title: order.title, unit: order.unit, worker: order.worker, openedAt: order.openedAt, completedAt: order.completedAt,
