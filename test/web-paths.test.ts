@@ -24,7 +24,6 @@ test('the console’s addresses', () => {
       "policies /console/policies",
       "policy /console/policies/ID",
       "people /console/people",
-      "ledger /console/ledger",
     ]
   `)
 })

@@ -20,7 +20,6 @@ export const paths = {
   policies: '/policies',
   policy: (id: string) => `/policies/${id}`,
   people: '/people',
-  ledger: '/ledger',
 } as const
 
 /** With the base, for plain links. */

@@ -31,6 +31,8 @@ const tree = root.addChildren([
     page('/duties', () => import('./duties/duties-page.tsx'), 'DutiesPage'),
     page('/duties/$id', () => import('./duties/duty-page.tsx'), 'DutyPage'),
     page('/conformance', () => import('./conformance/conformance-page.tsx'), 'ConformancePage'),
+    page('/policies', () => import('./policies/policies-page.tsx'), 'PoliciesPage'),
+    page('/policies/$id', () => import('./policies/policy-page.tsx'), 'PolicyPage'),
     page('/people', () => import('./people/people-page.tsx'), 'PeoplePage'),
   ]),
   bare('/complaints/$id/print/$form', () => import('./print/print-page.tsx'), 'PrintPage'),

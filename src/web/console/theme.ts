@@ -28,7 +28,7 @@ export const theme: ThemeConfig = {
     motionDurationFast: '0.06s',
     motionDurationMid: '0.1s',
     motionDurationSlow: '0.14s',
-    wireframe: false,
+    colorBgMask: 'rgba(29, 34, 42, 0.32)',
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },

@@ -2,6 +2,7 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from 'antd'
 import { Problem } from '#core/kernel/problem.ts'
+import { ClauseNumber } from './clause-chip.tsx'
 import { useText, useWords } from './language.tsx'
 import { Icon, Shape, type IconName } from './shapes.tsx'
 import { stateWords } from './words.ts'
@@ -67,9 +68,16 @@ export function ProblemNote({ error }: { error: unknown }) {
         <strong>{problem?.extra['offline'] === true ? words.unreachable : says}</strong>
         {problem && problem.faults.length > 0 && <ul>{problem.faults.map((fault) => <li key={fault.field}>{text(fault.message)}</li>)}</ul>}
         {problem?.extra['offline'] === true && <p>{says}</p>}
+        {typeof problem?.extra['remedy'] === 'string' && <p>{problem.extra['remedy']} {clausesOf(problem).map((clause) => <ClauseNumber key={clause} id={clause} />)}</p>}
       </div>
     </div>
   )
+}
+
+/** The clauses a refusal names. */
+function clausesOf(problem: Problem): string[] {
+  const clauses = problem.extra['clauses']
+  return Array.isArray(clauses) ? clauses.filter((clause) => typeof clause === 'string') : []
 }
 
 export function OfflineBar() {

@@ -35,7 +35,7 @@ function Clock({ clock, complaint, open, onOpen }: { clock: ClockView; complaint
     <div className={open ? 'clock-row open' : 'clock-row'}>
       <div><strong>{text(clock.title)}</strong><ClockBadge clock={clock} name={text(clock.title)} onOpen={onOpen} /></div>
       <p className="secondary">
-        <span className="tabular">{clock.dueAt && dueTime(clock.dueAt, now, language)}</span> {text(clock.within)} {clock.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}
+        <span className="tabular">{clock.dueAt && `${dueTime(clock.dueAt, now, language)} · `}</span>{text(clock.within)} {clock.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}
         <button type="button" className="bare link" aria-expanded={open} onClick={onOpen}>{open ? words.hide : words.why}</button>
       </p>
       {open && <Why complaint={complaint} clock={clock.id} />}

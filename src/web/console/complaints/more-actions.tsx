@@ -20,7 +20,7 @@ export function MoreActions({ of, open, onOpen, onClose }: More) {
     onClose()
     setChosen(action)
   }
-  const allowed = of.actions.filter((action) => action.allowed)
+  const allowed = of.actions.filter((action) => action.allowed && action.weight !== 'main')
   const refused = of.actions.filter((action) => !action.allowed)
   return (
     <>

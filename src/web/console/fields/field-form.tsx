@@ -70,7 +70,10 @@ function isMissing(value: unknown): value is MissingValue {
 /** The server names a field `phone`, `data.phone` or `fields.phone`. */
 function useFault(error: unknown, name: string): string | undefined {
   const text = useText()
+  const words = useWords(controlWords)
   if (!(error instanceof Problem)) return undefined
   const fault = error.faults.find((one) => one.field === name || one.field.endsWith(`.${name}`) || one.field.includes(`.${name}.`))
-  return fault && text(fault.message)
+  if (fault) return text(fault.message)
+  const lacking = error.extra['fields']
+  return Array.isArray(lacking) && lacking.includes(name) ? words.required : undefined
 }

@@ -16,6 +16,7 @@ const sheet: [keys: string[], word: keyof typeof frameWords][] = [
   [['R'], 'keyReturn'],
   [['C'], 'keyNote'],
   [['E'], 'keyEvidence'],
+  [['M'], 'keyMore'],
   [['1', '…', '9'], 'keyOutcome'],
   [['Ctrl Enter'], 'keySave'],
   [['?'], 'keySheet'],

@@ -27,7 +27,6 @@ const wider: Item[] = [
 const proof: Item[] = [
   { to: paths.conformance, word: 'conformance', icon: 'clauses' },
   { to: paths.policies, word: 'policies', icon: 'book' },
-  { to: paths.ledger, word: 'ledger', icon: 'chain' },
   { to: paths.people, word: 'people', icon: 'people' },
 ]
 

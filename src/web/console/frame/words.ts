@@ -16,7 +16,6 @@ export const frameWords = dictionary({
   duties: ['任务与声明', 'Duties'],
   conformance: ['条款执行', 'Clauses kept'],
   policies: ['制度', 'Policies'],
-  ledger: ['存证', 'Ledger'],
   people: ['人员与部门', 'People'],
   more: ['更多', 'More'],
   search: ['编号、姓名、电话后四位、内容', 'Number, name, phone ending, words'],
@@ -41,6 +40,7 @@ export const frameWords = dictionary({
   keyNote: ['记一笔', 'note'],
   keyEvidence: ['取证', 'evidence'],
   keyOutcome: ['回访结果', 'callback outcome'],
+  keyMore: ['其他可以做的', 'everything else that may be done'],
   keySave: ['保存并送出（写字时也可用）', 'save and send (also while typing)'],
   keySheet: ['这张表', 'this sheet'],
 })

@@ -1,0 +1,42 @@
+// Words of the policy pages.
+import type { Dictionary } from '#web/ui/language.tsx'
+
+const dictionary = <K extends string>(words: Dictionary<K>): Dictionary<K> => words
+
+export const policyWords = dictionary({
+  title: ['制度', 'Policies'],
+  says: ['现行的制度，每一条都有管住它的办法', 'What is in force; each clause has something that keeps it'],
+  none: ['还没有采用制度', 'No regulation adopted yet'],
+  noneSays: ['采用一份制度之后，登记、时限和办理步骤才有依据。', 'Registration, clocks and steps follow from an adopted regulation.'],
+  version: ['{version} 版', 'version {version}'],
+  since: ['{day} 起采用', 'in force since {day}'],
+  clauses: ['{n} 条', '{n} clauses'],
+  text: ['制度条款', 'Clauses'],
+  kept: ['{n} 条，每条都有管住它的办法', '{n} clauses, each with something that keeps it'],
+  unkept: ['{n} 条没有管住它的办法', '{n} clauses that nothing keeps'],
+  all: ['全部', 'All'],
+  enforce: ['强制', 'Enforced'],
+  clock: ['时限', 'Timed'],
+  draw: ['抽样', 'Sampled'],
+  cycle: ['周期', 'Periodic'],
+  measure: ['度量', 'Measured'],
+  attest: ['声明', 'Attested'],
+  honest: ['{attest} 条只靠声明，{fallback} 条用了缺省规则', '{attest} rest on statements alone, {fallback} on our defaults'],
+  cut: ['原文到此中断', 'the source breaks off here'],
+  may: ['可以，不是必须', 'may, not must'],
+  reading: ['按这样理解：', 'Read as: '],
+  rules: ['规则', 'Rules'],
+  ofClause: ['管住{clause}的', 'What keeps {clause}'],
+  everyRule: ['全部规则', 'All rules'],
+  asleep: ['还没有启用', 'asleep'],
+  noControl: ['没有管住它的办法', 'nothing keeps it'],
+  findings: ['检查发现', 'Findings'],
+  noFindings: ['没有发现矛盾', 'No contradictions found'],
+  line: ['第 {n} 行', 'line {n}'],
+  versions: ['版本', 'Versions'],
+  inForce: ['现行', 'in force'],
+  guide: ['办事指南', 'Process guide'],
+  limits: ['时限', 'Limits'],
+  channels: ['渠道', 'Channels'],
+  source: ['来源', 'Source'],
+})
