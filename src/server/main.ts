@@ -5,6 +5,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Config } from './config.ts'
 import { callbackRoom } from './callbacks/room.ts'
 import { complaintRoom } from './complaints/room.ts'
+import { policyRoom } from './policies/room.ts'
 import { conformanceRoom } from './conformance/room.ts'
 import { dutyRoom } from './duties/room.ts'
 import { connectRooms } from './reactions.ts'
@@ -28,6 +29,7 @@ import { openWorker, type Worker } from './platform/worker.ts'
 export type Room = { routes: Route[]; tasks: Record<string, Task> }
 
 const rooms: Room[] = [
+  policyRoom,
   complaintRoom,
   dutyRoom,
   callbackRoom,

@@ -1,0 +1,70 @@
+// What may be seen of the regulations over HTTP: each clause with what keeps it, every row in words, findings, versions, and the guide for everybody.
+import { z } from 'zod'
+import { endpoint } from '#core/kernel/endpoint.ts'
+import { Text } from '#core/kernel/text.ts'
+
+const Name = z.string().max(80)
+
+export const ControlView = z.object({
+  ref: z.string(),
+  title: Text,
+  kind: z.string(), // enforce | clock | draw | cycle | measure | attest
+  kindLabel: Text,
+  /** What the row says, in one sentence. */
+  says: Text,
+  basis: z.string(),
+})
+export type ControlView = z.infer<typeof ControlView>
+
+export const ClauseDetail = z.object({
+  id: z.string(),
+  title: Text,
+  says: z.string(),
+  kind: z.string(),
+  kindLabel: Text,
+  basis: z.string(),
+  basisLabel: Text,
+  reading: z.string().nullable(),
+  /** The source breaks off here. */
+  cut: z.boolean(),
+  /** The text offers, it does not oblige. */
+  may: z.boolean(),
+  states: z.array(z.string()),
+  controls: z.array(ControlView),
+})
+export type ClauseDetail = z.infer<typeof ClauseDetail>
+
+export const RowView = z.object({ ref: z.string(), title: Text, says: Text, clauses: z.array(z.string()), basis: z.string(), asleep: z.boolean() })
+export const SectionView = z.object({ section: z.string(), label: Text, rows: z.array(RowView) })
+
+/** The process guide 办事指南: stages with their steps and limits, channels with their hours. Printed from the file. */
+export const Guide = z.object({
+  stages: z.array(z.object({ stage: z.string(), label: Text, steps: z.array(z.object({ title: Text, who: Text, clauses: z.array(z.string()) })) })),
+  limits: z.array(z.object({ title: Text, says: Text, clauses: z.array(z.string()) })),
+  channels: z.array(z.object({ label: Text, hours: Text, contact: Text.nullable() })),
+})
+
+export const PolicyView = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: Text,
+  source: z.array(z.string()),
+  profile: z.string().nullable(),
+  scope: z.string().nullable(),
+  /** Clauses counted under the strongest kind that keeps them, and the two figures that keep that honest. */
+  by: z.record(z.string(), z.number()),
+  leanOnAttest: z.number(),
+  onDefault: z.number(),
+  unkept: z.array(z.string()),
+  clauses: z.array(ClauseDetail),
+  sections: z.array(SectionView),
+  findings: z.array(z.object({ code: z.string(), severity: z.string(), line: z.number(), path: z.string(), message: Text })),
+  versions: z.array(z.object({ version: z.string(), hash: z.string(), storedAt: z.string(), inForce: z.boolean() })),
+  guide: Guide,
+})
+export type PolicyView = z.infer<typeof PolicyView>
+
+export const listPolicies = endpoint('GET /api/policies', z.strictObject({}), z.object({
+  policies: z.array(z.object({ id: z.string(), version: z.string(), title: Text, source: z.array(z.string()), since: z.string(), clauses: z.number(), by: z.record(z.string(), z.number()), onDefault: z.number(), leanOnAttest: z.number() })),
+}), { says: 'The regulations in force' })
+export const showPolicy = endpoint('GET /api/policy', z.strictObject({ id: Name.optional(), version: z.iso.date().optional() }), PolicyView, { says: 'One regulation: clauses with their controls, rows, findings, versions, process guide' })

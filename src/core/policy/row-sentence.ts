@@ -1,0 +1,174 @@
+// What a row of a policy says, as one sentence for people: who may, what is needed, by when. From the row alone, so it cannot say anything else.
+import { formatDuration, type Duration } from '#core/calendar/duration.ts'
+import { textIn, type Text } from '#core/kernel/text.ts'
+import { actionOf, actions } from './actions.ts'
+import { builtInFields, isBuiltInField } from './fields.ts'
+import { labelOfCondition } from './guards.ts'
+import type { Policy } from './shape.ts'
+import { tierLeaves, type Tiered } from './values.ts'
+import { callbackMethods, deeds, periods, relations } from './vocabulary.ts'
+
+export type Both = { zh: string; en: string }
+type Row = Record<string, unknown>
+
+const both = (zh: string, en: string): Both => ({ zh, en })
+const joined = (parts: (Both | null)[]): Both => {
+  const left = parts.filter((part) => part !== null)
+  return { zh: left.map((part) => part.zh).join('；'), en: left.map((part) => part.en).join('; ') }
+}
+
+export function rowSentence(policy: Policy, row: unknown): Both {
+  if (typeof row === 'object' && row !== null && 'zh' in row && Object.keys(row).length === 2) return row as Both
+  if (Array.isArray(row)) return ladder(policy, row as Policy['authority'])
+  const said = row as Row
+  return joined([
+    who(policy, said), spoken(said), timed(said), needed(policy, said), conditions(said), sampled(said), private_(policy, said), recurring(said), targeted(said), told(policy, said), checked(policy, said),
+  ])
+}
+
+export function whoText(policy: Policy, words: readonly string[]): Both {
+  const named = words.map((word) => wordOf(policy, word))
+  return both(named.map((one) => one.zh).join('、'), named.map((one) => one.en).join(', '))
+}
+
+function wordOf(policy: Policy, word: string): Both {
+  const role = policy.roles[word]
+  if (role) return titleOf(role, word)
+  if (word in relations) return relations[word as keyof typeof relations]
+  const [unit = '', part] = word.split('.')
+  const whole = unit === 'unit' || unit === 'units' || unit === 'group' ? relations[unit] : titleOf(policy.units[unit], unit)
+  return part === undefined ? whole : both(`${whole.zh}${part === 'head' ? '负责人' : `（${part}）`}`, part === 'head' ? `head of ${whole.en}` : `${whole.en} (${part})`)
+}
+
+export function titleOf(row: { zh?: string | undefined; en?: string | undefined } | undefined, otherwise: string): Both {
+  return both(row?.zh ?? otherwise, row?.en ?? row?.zh ?? otherwise)
+}
+
+function who(policy: Policy, { by, may_not: mayNot, if: reasons, sees }: Row): Both | null {
+  if (Array.isArray(mayNot)) {
+    const what = (mayNot as string[]).map(deedOf)
+    const why = (reasons as string[]).map((one) => labelOfCondition(one))
+    return both(`${why.map((one) => one.zh).join('、')}的人不得${what.map((one) => one.zh).join('、')}`, `${why.map((one) => one.en).join(', ')}: may not ${what.map((one) => one.en.toLowerCase()).join(', ')}`)
+  }
+  if (typeof sees === 'string') return sight[sees] ?? null
+  if (!Array.isArray(by) || by.length === 0) return null
+  const named = whoText(policy, by as string[])
+  return both(`由${named.zh}办理`, `by ${named.en}`)
+}
+
+const sight: Record<string, Both> = {
+  own: both('看到本人经办的事项', 'sees his own matters'), unit: both('看到本部门的事项', 'sees the matters of his unit'), below: both('看到本部门及下属的事项', 'sees his unit and those below'),
+  all: both('看到全部事项', 'sees all matters'), drawn: both('只看到分给他的事项', 'sees what a draw or task gave him'), none: both('看不到事项', 'sees no matters'),
+}
+
+function deedOf(word: string): Both {
+  if (word in actions) return actions[word as keyof typeof actions]
+  return word in deeds ? deeds[word as keyof typeof deeds] : both(word, word)
+}
+
+function spoken({ says, lines }: Row): Both | null {
+  if (says !== undefined) return both(textIn(says as Text, 'zh'), textIn(says as Text, 'en'))
+  if (typeof lines !== 'object' || lines === null) return null
+  const texts = Object.values(lines as Record<string, Text>)
+  return both(texts.map((line) => textIn(line, 'zh')).join('、'), texts.map((line) => textIn(line, 'en')).join(', '))
+}
+
+function timed({ from, until, within, after, window }: Row): Both | null {
+  const limit = tierText(within as Tiered<Duration> | Duration | undefined)
+  const start = Array.isArray(from) && typeof from[0] === 'string' && Array.isArray(until) ? events(from as string[]) : typeof after === 'string' ? events([after]) : null
+  const end = Array.isArray(until) ? events(until as string[]) : null
+  const bounds = window as { within: Duration } | undefined
+  const parts = [
+    start && both(`自“${start.zh}”起${end ? `，至“${end.zh}”` : ''}`, `from ${start.en}${end ? ` until ${end.en}` : ''}`),
+    limit && both(`限${limit.zh}`, `within ${limit.en}`),
+    bounds ? both(`窗口${formatDuration(bounds.within, 'zh')}`, `within a window of ${formatDuration(bounds.within, 'en')}`) : null,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? null : joined(parts)
+}
+
+function tierText(tier: Tiered<Duration> | Duration | undefined): Both | null {
+  const leaves = tier !== undefined && 'n' in tier ? [{ path: [] as string[], value: tier }] : tierLeaves(tier)
+  if (leaves.length === 0) return null
+  const one = (language: 'zh' | 'en') => leaves.map(({ path, value }) => `${path.length > 0 ? `${path.join(' ')} ` : ''}${formatDuration(value, language)}`).join('、')
+  return both(one('zh'), one('en'))
+}
+
+export function events(names: string[]): Both {
+  const named = names.map((name) => {
+    const action = actionOf(name)
+    return action ? actions[action] : labelOfCondition(name)
+  })
+  return both(named.map((one) => one.zh).join('、'), named.map((one) => one.en).join(', '))
+}
+
+function needed(policy: Policy, { needs, fields, parts, shows, fills, same }: Row): Both | null {
+  const lists = [needs, parts].map((tier) => (typeof tier === 'object' && tier !== null && ('value' in tier || 'axis' in tier) ? tierLeaves(tier as Tiered<string[]>).flatMap((leaf) => leaf.value) : Array.isArray(tier) ? (tier as string[]) : []))
+  const names = [...new Set([...lists.flat(), ...[fields, shows, fills, same].flatMap((list) => (Array.isArray(list) ? (list as string[]) : []))])]
+  if (names.length === 0) return null
+  const labels = names.map((name) => fieldTitle(policy, name))
+  return both(`内容：${labels.map((one) => one.zh).join('、')}`, `holds: ${labels.map((one) => one.en).join(', ')}`)
+}
+
+function fieldTitle(policy: Policy, name: string): Both {
+  return isBuiltInField(name) ? builtInFields[name] : titleOf(policy.fields[name], name)
+}
+
+function conditions({ when, unless }: Row): Both | null {
+  const list = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []).map((one) => labelOfCondition(one))
+  const [held, absent] = [list(when), list(unless)]
+  if (held.length + absent.length === 0) return null
+  return both([...held.map((one) => one.zh), ...absent.map((one) => `非${one.zh}`)].join('且') + '时', [...held.map((one) => `if ${one.en}`), ...absent.map((one) => `unless ${one.en}`)].join(' and '))
+}
+
+function sampled({ bands, methods }: Row): Both | null {
+  if (Array.isArray(methods)) {
+    const named = (methods as string[]).map((one) => callbackMethods[one as keyof typeof callbackMethods] ?? both(one, one))
+    return both(`方式：${named.map((one) => one.zh).join('、')}`, `by ${named.map((one) => one.en).join(', ')}`)
+  }
+  if (!Array.isArray(bands)) return null
+  const texts = (bands as { from?: number; to?: number; take?: number | 'all'; percent?: number }[]).map(({ from, to, take, percent }) => `${from ?? ''}${from !== undefined || to !== undefined ? '–' : ''}${to ?? ''}${from !== undefined || to !== undefined ? ': ' : ''}${take ?? `${percent}%`}`)
+  return both(`抽取 ${texts.join('；')}`, `takes ${texts.join('; ')}`)
+}
+
+function private_(policy: Policy, { hides, reveals, to, in: places }: Row): Both | null {
+  const list = (names: unknown) => (names as string[]).map((name) => fieldTitle(policy, name))
+  if (Array.isArray(hides)) {
+    const named = list(hides)
+    return both(`隐藏${named.map((one) => one.zh).join('、')}`, `hides ${named.map((one) => one.en).join(', ')}${Array.isArray(places) ? ` in ${(places as string[]).join(', ')}` : ''}`)
+  }
+  const readers = Array.isArray(to) ? whoText(policy, to as string[]) : null
+  if (Array.isArray(reveals) && readers) {
+    const named = list(reveals)
+    return both(`${readers.zh}可查看${named.map((one) => one.zh).join('、')}`, `${readers.en} may see ${named.map((one) => one.en).join(', ')}`)
+  }
+  return readers && both(`发给/限于${readers.zh}`, `to ${readers.en}`)
+}
+
+function recurring({ every, per, times }: Row): Both | null {
+  const word = [every, per].find((one) => typeof one === 'string' || (typeof one === 'object' && one !== null && 'value' in one))
+  const name = typeof word === 'string' ? word : (word as { value?: string } | undefined)?.value
+  if (name === undefined || !(name in periods)) return null
+  const label = periods[name as keyof typeof periods]
+  return both(`${label.zh}${typeof times === 'number' && times > 1 ? ` ${times} 次` : ''}`, `each ${label.en}`)
+}
+
+function targeted({ target }: Row): Both | null {
+  return typeof target === 'object' && target !== null && 'text' in target ? both(`目标 ${(target as { text: string }).text}`, `target ${(target as { text: string }).text}`) : null
+}
+
+function told(policy: Policy, { sends }: Row): Both | null {
+  if (!Array.isArray(sends) || sends.length === 0) return null
+  const named = (sends as string[]).map((name) => titleOf(policy.notices[name], name))
+  return both(`发出${named.map((one) => `《${one.zh}》`).join('')}`, `sends ${named.map((one) => one.en).join(', ')}`)
+}
+
+function checked(policy: Policy, { checked_by: by }: Row): Both | null {
+  if (!Array.isArray(by) || by.length === 0) return null
+  const named = whoText(policy, by as string[])
+  return both(`由${named.zh}验收`, `accepted by ${named.en}`)
+}
+
+function ladder(policy: Policy, rungs: Policy['authority']): Both {
+  const texts = rungs.map(({ role, amount }) => ({ role: titleOf(policy.roles[role], role), amount }))
+  return both(texts.map(({ role, amount }) => `${role.zh}${amount === undefined ? '不限' : `≤ ${amount / 100} 元`}`).join('，'), texts.map(({ role, amount }) => `${role.en} ${amount === undefined ? 'without limit' : `≤ ${amount / 100} yuan`}`).join(', '))
+}
