@@ -3,6 +3,7 @@ import { generateKeyPairSync, createPublicKey, sign as signBytes, verify as veri
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Instant } from '#core/kernel/instant.ts'
+import type { Json } from '#core/kernel/json.ts'
 import { sha256Text as digest } from './digest.ts'
 import { commitmentOf, entryHash, GENESIS } from './entry.ts'
 import { FORMAT, readLine, writeLine, type EntryLine, type HeadLine, type Line } from './export-lines.ts'
@@ -34,7 +35,8 @@ function ledger(rounds: number[][], { erasing }: { erasing?: number } = {}): Lin
 
 function grow(streams: Map<string, EntryLine[]>, { stream, at, erases }: { stream: string; at: Instant; erases?: number }): EntryLine {
   const before = streams.get(stream) ?? []
-  const payload = { salt: digest(`${stream} ${before.length}`).slice(0, 32), actorName: '林晓', data: erases === undefined ? { note: `记录 ${before.length}`, n: before.length } : { erases: [erases] } }
+  const data: Json = erases === undefined ? { note: `记录 ${before.length}`, n: before.length } : { erases: [erases] }
+  const payload = { salt: digest(`${stream} ${before.length}`).slice(0, 32), actorName: '林晓', data }
   const envelope = {
     org: 'acme', stream, seq: before.length + 1, id: digest(`${stream}/${before.length}`).slice(0, 36), type: erases === undefined ? 'noted' : 'erased', actorKind: 'person', actorId: 'linxiao', at, recordedAt: at,
     policy: 'company-acceptance', policyVersion: '2026-01-01', clauses: ['4'], correlation: 'c', previousHash: before.at(-1)?.hash ?? GENESIS, commitment: commitmentOf(payload),
