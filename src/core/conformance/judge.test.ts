@@ -48,6 +48,7 @@ describe('one instance', () => {
     expect(verdictOf(one({ ended: { as: 'moot', at: at(50) } }), span(0, 1000))).toBe('moot')
     expect(verdictOf(one({ ended: { as: 'moot', at: at(150) } }), span(0, 1000))).toBe('missed')
   })
+  test('what has no limit is never counted as kept', () => expect(judge([one({ due: null, met: at(20) })], span(0, 1000))).toMatchObject({ required: 0, kept: 0, moot: 1 }))
   test('provisional ones are listed beside', () => expect(judge([one({ provisional: true, met: at(20) }), one({ met: at(20) })], span(0, 1000))).toMatchObject({ required: 1, kept: 1, provisional: 1 }))
 })
 

@@ -6,7 +6,7 @@ export type Instance = {
   /** What a reader calls it: the number of the complaint, the label of the duty. */
   number: string
   arose: Instant
-  /** Null while no limit is known: such an instance can only be met, never late. */
+  /** Null while no limit is known: such an instance is never late, and never counted as kept. */
   due: Instant | null
   met: Instant | null
   /** Ended otherwise: excused by an override, or moot because its condition or its matter ended before it was due. */
@@ -42,7 +42,9 @@ function endOf(instance: Instance, asOf: Instant): { at: Instant; as: Exclude<Ve
     if (due === null || ended.at <= due) return ended
     if (ended.as === 'excused') return { at: due, as: 'excused' }
   }
-  if (met && (due === null || met <= due)) return { at: met, as: provisional ? 'provisional' : 'kept' }
+  // What nobody set a limit for cannot be kept in time, however soon it was done.
+  if (met && due === null) return { at: met, as: 'moot' }
+  if (met && met <= due!) return { at: met, as: provisional ? 'provisional' : 'kept' }
   if (!passed) return null
   if (provisional) return { at: due, as: 'provisional' }
   return { at: due, as: met ? 'late' : 'missed' }

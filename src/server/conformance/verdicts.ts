@@ -19,7 +19,8 @@ export function judged(source: Source, { from, to, asOf }: Span): RawBuilder<unk
         case when ending = 'moot' then ended_at when ending = 'excused' then least(ended_at, due_at)
           when met is not null and (due_at is null or met <= due_at) then met when due_at < ${asOf} then due_at end as judged_at,
         case when ending is not null then ending
-          when met is not null and (due_at is null or met <= due_at) then case when provisional then 'provisional' else 'kept' end
+          when met is not null and due_at is null then 'moot'
+          when met <= due_at then case when provisional then 'provisional' else 'kept' end
           when due_at < ${asOf} then case when provisional then 'provisional' when met is not null then 'late' else 'missed' end end as outcome
       from (
         select owed.*, case when met_at <= ${asOf} then met_at end as met,
