@@ -63,6 +63,13 @@ describe('a complaint about a refrigerator', () => {
     expect(story.matter).toMatchObject({ state: 'investigated', verdict: 'substantiated', responsibility: 'ours', heard: ['customer', 'complained'] })
   })
 
+  it('is not found out either when only the department was heard', () => {
+    const story = withTeam()
+    story.did('刘洋', 'verify', { verdict: 'substantiated', basis: '维修记录' })
+    story.did('刘洋', 'take_statement', { party: 'unit', statement: '无异常' })
+    expect(story.asks('钱峰', 'end_investigation', { findings: '…', responsibility: 'ours' })).toMatchObject({ ok: false, word: 'both_heard' })
+  })
+
   it('is not answered without remedies (4.2), nor closed before they are delivered', () => {
     const story = withTeam()
     for (const party of ['customer', 'complained']) story.did('刘洋', 'take_statement', { party, statement: '…' })

@@ -162,5 +162,6 @@ describe('a complaint about staff', () => {
     expect(story.asks('赵立民', 'approve')).toMatchObject({ ok: true })
     story.did('马骏', 'decide_objection', { verdict: 'upheld', reason: '属实' })
     expect(story.asks('赵立民', 'approve')).toMatchObject({ ok: false, code: 'recused', word: 'related' })
+    expect(story.asks('宋强', 'assign', { owner: 'zhaolimin' })).toMatchObject({ ok: false, code: 'recused', word: 'related', fields: ['owner'] })
   })
 })
