@@ -17,6 +17,8 @@ const Environment = z.object({
   WENGUO_PUBLIC_RATE: whole(1, 1_000_000).default(30).describe('public writes a minute from one address'),
   WENGUO_SIGN_IN_RATE: whole(1, 1_000_000).default(10).describe('sign-in attempts a minute from one address'),
   WENGUO_PASSWORD_MEMORY_KB: whole(1024, 1_048_576).default(19_456).describe('memory of one password check (argon2id)'),
+  WENGUO_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional().describe('mail server for letters to customers, e.g. smtp://user:password@host:587; without it letters wait to be printed'),
+  WENGUO_MAIL_FROM: z.string().regex(/@/).default('Wenguo <wenguo@localhost>').describe('sender of those letters'),
   WENGUO_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('how much is logged'),
 })
 
@@ -33,6 +35,7 @@ export type Config = {
   publicPerMinute: number
   signInsPerMinute: number
   passwordMemoryKb: number
+  mail?: { url: string; from: string } | undefined
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -48,6 +51,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     port: is.PORT, host: is.HOST, dataDir: is.WENGUO_DATA, databaseUrl: is.DATABASE_URL, publicUrl: is.WENGUO_URL, trustProxy: is.WENGUO_TRUST_PROXY,
     signingKey: is.WENGUO_SIGNING_KEY, poolSize: is.WENGUO_POOL, maxFileBytes: is.WENGUO_MAX_FILE_MB * 1024 * 1024,
     publicPerMinute: is.WENGUO_PUBLIC_RATE, signInsPerMinute: is.WENGUO_SIGN_IN_RATE, passwordMemoryKb: is.WENGUO_PASSWORD_MEMORY_KB, logLevel: is.WENGUO_LOG,
+    mail: is.WENGUO_SMTP_URL === undefined ? undefined : { url: is.WENGUO_SMTP_URL, from: is.WENGUO_MAIL_FROM },
   }
 }
 

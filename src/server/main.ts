@@ -10,6 +10,7 @@ import { conformanceRoom } from './conformance/room.ts'
 import { dutyRoom } from './duties/room.ts'
 import { connectRooms } from './reactions.ts'
 import { countingRefusals } from './duties/refusals.ts'
+import { configureMail } from './notices/carriers.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { openPasswords, type Passwords } from './people/passwords.ts'
 import { authenticate } from './people/sessions.ts'
@@ -48,6 +49,7 @@ export type Ground = { pool: Pool; config: Config; clock: Clock; log: Log }
 
 export function compose({ pool, config, clock, log }: Ground): Wenguo {
   connectRooms()
+  configureMail(config.mail)
   const passwords = openPasswords(config.passwordMemoryKb)
   const setUpToken = randomBytes(16).toString('base64url')
   const metrics = openMetrics(pool)

@@ -1,9 +1,10 @@
 // The rows of a contact: what came in (never changed) and where it belongs (one place, which may move).
+import { sql } from 'kysely'
 import { phoneKey } from '#core/complaints/search-text.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { json } from '#server/platform/db/pool.ts'
-import { append } from '#server/platform/ledger/append.ts'
+import type { NewEntry } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
 import type { Caller } from '#server/notices/draft.ts'
 import { contactStream } from './case.ts'
@@ -14,20 +15,25 @@ type Kept = { again: false; number: string } | { again: true; id: string; compla
 
 export async function keepContact(work: Work, { id, codeHash, checked, incoming }: { id: string; codeHash: string; checked: Checked; incoming: Incoming }): Promise<Kept> {
   const { tx, org, actor, now } = work
-  const row = rowOf(checked)
   const kept = await tx
-    .insertInto('contacts')
-    .values({
-      orgId: org, id, ...row, recordedAt: now, receiver: actor.kind === 'person' ? actor.id : null, language: incoming.language ?? 'zh', externalId: incoming.externalId ?? null, fields: json(checked.fields),
-    })
-    .onConflict((conflict) => conflict.columns(['orgId', 'channel', 'externalId']).where('externalId', 'is not', null).doNothing())
-    .returning('serial')
-    .executeTakeFirst()
+    .with('kept', (db) => db
+      .insertInto('contacts')
+      .values({
+        orgId: org, id, ...rowOf(checked), recordedAt: now, receiver: actor.kind === 'person' ? actor.id : null, language: incoming.language ?? 'zh', externalId: incoming.externalId ?? null, fields: json(checked.fields),
+      })
+      .onConflict((conflict) => conflict.columns(['orgId', 'channel', 'externalId']).where('externalId', 'is not', null).doNothing())
+      .returning(['id', 'serial']))
+    .with('coded', (db) => db
+      .insertInto('trackingCodes').columns(['orgId', 'codeHash', 'contactId', 'createdAt'])
+      .expression((eb) => eb.selectFrom('kept').select([eb.val(org).as('orgId'), eb.val(codeHash).as('codeHash'), 'kept.id', sql<string>`${now}::timestamptz`.as('createdAt')])))
+    .selectFrom('kept').select('serial').executeTakeFirst()
   if (!kept) return earlier(work, checked.channel, incoming.externalId!)
-  await tx.insertInto('trackingCodes').values({ orgId: org, codeHash, contactId: id, createdAt: now }).execute()
-  await append(work, [{ stream: contactStream(id), type: 'received', at: checked.receivedAt, policy: checked.policy.id, policyVersion: checked.policy.version, data: { channel: checked.channel, kind: checked.kind, content: checked.content, fields: checked.fields } }])
-  if (incoming.hold) await placeContact(work, { id, outcome: 'left', complaintId: null, receivedAt: checked.receivedAt })
   return { again: false, number: contactNumber(kept.serial) }
+}
+
+/** The contact's own entry: what came in, word for word. */
+export function entryOfContact(id: string, { policy, channel, kind, receivedAt, content, fields }: Checked): NewEntry {
+  return { stream: contactStream(id), type: 'received', at: receivedAt, policy: policy.id, policyVersion: policy.version, data: { channel, kind, content, fields } }
 }
 
 function rowOf({ channel, kind, receivedAt, content, fields }: Checked) {

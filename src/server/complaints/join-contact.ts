@@ -2,6 +2,7 @@
 import { standingOf } from '#core/complaints/who.ts'
 import { lackingRecords } from '#core/complaints/records.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { NewEntry } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
 import { refused } from './act.ts'
 import { contactStream, contextOf, findComplaintId, lockCase, type Case } from './case.ts'
@@ -11,14 +12,16 @@ import { happen, letTimePass, passToClocks } from './happen.ts'
 import { noticesOfJoins } from './join.ts'
 import { record } from './record.ts'
 
-export async function joinContact(work: Work, { contact, checked, word, reason }: { contact: string; checked: Checked; word: string; reason?: string }): Promise<string> {
+type Joining = { contact: string; checked: Checked; entry?: NewEntry; word: string; reason?: string }
+
+export async function joinContact(work: Work, { contact, checked, entry, word, reason }: Joining): Promise<string> {
   const kase = await lockCase(work, await findComplaintId(work, { field: 'join', word: word.trim() }))
   const { matter } = kase
   if (matter.master !== null) throw new Problem('invalid', { faults: [{ field: 'join', message: { zh: '该案件已并入他案，请并入主案件', en: 'That matter is itself joined; join its master' } }] })
   mayJoin(kase, checked)
   await letTimePass(kase)
   kase.newCallers.push(callerOf(kase.policy, { id: contact, checked }))
-  kase.entries.push({ stream: contactStream(contact), type: 'joined', data: { complaint: matter.id } })
+  kase.entries.push(...(entry ? [entry] : []), { stream: contactStream(contact), type: 'joined', data: { complaint: matter.id } })
   const same = await callersOfPhone(work, { complaint: matter.id, phone: checked.fields['phone'] })
   await happen(kase, { type: 'contact.received', at: checked.receivedAt, contact, data: { contact, channel: checked.channel, contacts: 1, callers: same ? 0 : 1 }, sends: noticesOfJoins(kase.policy) })
   await passToClocks(kase, { type: 'contact.resolved', contact, at: work.now })

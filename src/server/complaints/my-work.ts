@@ -37,26 +37,26 @@ export async function myWork(req: Request<unknown>) {
 }
 
 async function ownMatters(work: Work, sight: Sight): Promise<Todo[]> {
-  const { rows } = await sql<{ policyId: string; policyVersion: string; matter: Matter; subject: string; clocks: ClockInstance[] }>`
-    select c.policy_id as "policyId", c.policy_version as "policyVersion", c.matter, c.subject,
+  const { rows } = await sql<{ policyId: string; policyVersion: string; matter: Matter; subject: string; awaits: string[]; clocks: ClockInstance[] }>`
+    select c.policy_id as "policyId", c.policy_version as "policyVersion", c.matter, c.subject, c.awaits,
       coalesce((select jsonb_agg(k.instance) from clocks k where k.org_id = c.org_id and k.complaint_id = c.id), '[]') as clocks
     from complaints c where c.org_id = ${work.org} and c.open and ${sight} and (c.turn && ${tokensOf(work.actor)}::text[] or c.owner = ${work.actor.id})
     order by c.next_due_at, c.id limit ${LOOKED_AT}`.execute(work.tx)
   const [org, calendars] = [await loadOrg(work), await allCalendars()]
   const found: Todo[] = []
-  for (const { policyId, policyVersion, matter, subject, clocks } of rows) {
+  for (const { policyId, policyVersion, matter, subject, awaits, clocks } of rows) {
     const policy = await boundPolicy(work, policyId, policyVersion)
     const ctx: Context = { policy, matter, org, clocks, calendar: calendarIn(calendars, policy), now: work.now }
-    found.push(...todoOf(ctx, work, subject))
+    found.push(...todoOf(ctx, work, { subject, awaits }))
   }
   return found
 }
 
 /** The next step if it is his, else a decision that waits for him, else nothing; what he owns is always there. */
-function todoOf(ctx: Context, { actor, now }: Work, subject: string): Todo[] {
+function todoOf(ctx: Context, { actor, now }: Work, { subject, awaits }: { subject: string; awaits: string[] }): Todo[] {
   const { matter, policy } = ctx
   const next = nextStep(ctx, actor)
-  const decides = ['approve', 'instruct', 'grant_extension', 'confirm_malice', 'decide_objection', 'decide_appeal', 'sign_dispatch'].find((action) => isAction(action) && policyHas(ctx, action) && viewOf(ctx, actor, action).allowed)
+  const decides = awaits.find((action) => isAction(action) && policyHas(ctx, action) && viewOf(ctx, actor, action).allowed)
   if (!next.mine && decides === undefined && matter.owner !== actor.id) return []
   const clock = ctx.clocks.find((one) => one.dueAt !== null && one.dueAt === next.by)
   const action = next.mine ? next.action : (decides ?? null)

@@ -7,12 +7,13 @@ import { blank } from '#core/complaints/evolve.ts'
 import { proposedScale } from '#core/complaints/routing.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Language } from '#core/kernel/text.ts'
+import { append, type NewEntry } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
 import { linkEvidence } from '#server/files/evidence.ts'
 import { refused, withNumber } from './act.ts'
 import { contactStream, contextOf, newCase, type Case } from './case.ts'
 import { checkIntake, type Checked } from './check-intake.ts'
-import { callerOf, keepContact, placeContact } from './contact-rows.ts'
+import { callerOf, entryOfContact, keepContact, placeContact } from './contact-rows.ts'
 import { passToClocks, stepTaken } from './happen.ts'
 import { joinContact } from './join-contact.ts'
 import { record } from './record.ts'
@@ -39,21 +40,28 @@ export async function receiveContact(work: Work, incoming: Incoming): Promise<Re
   const kept = await keepContact(work, { id, codeHash: hashOfCode(code), checked, incoming })
   if (kept.again) return { contact: kept.id, complaint: kept.complaint, number: kept.number, code: '', again: true }
   const received = { contact: id, number: kept.number, code, again: false }
-  if (incoming.hold) return { ...received, complaint: null }
-  const complaint = incoming.join === undefined ? await openMatter(work, { contact: id, checked, quiet: incoming.quiet ?? false }) : await joinContact(work, { contact: id, checked, word: incoming.join })
+  const entry = entryOfContact(id, checked)
+  if (incoming.hold) {
+    await append(work, [entry])
+    await placeContact(work, { id, outcome: 'left', complaintId: null, receivedAt: checked.receivedAt })
+    return { ...received, complaint: null }
+  }
+  const came = { contact: id, checked, entry }
+  const complaint = incoming.join === undefined ? await openMatter(work, { ...came, quiet: incoming.quiet ?? false }) : await joinContact(work, { ...came, word: incoming.join })
   if (incoming.files.length > 0) await linkEvidence(work, { complaintId: complaint, contactId: id, files: incoming.files, source: work.actor.kind === 'customer' ? 'customer' : 'office' })
   return { ...received, complaint }
 }
 
-export type Opening = { contact: string; checked: Checked; quiet: boolean }
+/** `entry` is that of the contact, unless it is on record already. */
+export type Opening = { contact: string; checked: Checked; entry?: NewEntry; quiet: boolean }
 
 /** Receives, and registers at once where the record is complete and the one who receives may register. */
-export async function openMatter(work: Work, { contact, checked, quiet }: Opening): Promise<string> {
+export async function openMatter(work: Work, { contact, checked, entry, quiet }: Opening): Promise<string> {
   const { policy, receivedAt, kind, channel } = checked
   const start = blank({ id: randomUUID(), org: work.org, policy: { id: policy.id, version: policy.version }, kind, channel, receivedAt })
   const kase = await newCase(work, policy, start)
   kase.newCallers.push(callerOf(policy, { id: contact, checked }))
-  kase.entries.push({ stream: contactStream(contact), type: 'opened', data: { complaint: start.id } })
+  kase.entries.push(...(entry ? [entry] : []), { stream: contactStream(contact), type: 'opened', data: { complaint: start.id } })
   await receive(kase, { contact, checked, quiet })
   await register(kase, { at: receivedAt, quiet })
   await record(kase)
@@ -79,7 +87,7 @@ async function register(kase: Case, { at, quiet }: { at: Instant; quiet: boolean
 }
 
 /** Levels that the regulation computes, where nobody has said another. */
-function proposals(kase: Case): Data {
+export function proposals(kase: Case): Data {
   const scales = Object.keys(kase.policy.scales).filter((scale) => kase.matter.axes[scale] === undefined)
   return Object.fromEntries(scales.flatMap((scale) => {
     const level = proposedScale(contextOf(kase), scale)

@@ -10,7 +10,7 @@ import { json } from '#server/platform/db/pool.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
-import { organisationOf } from './organisation.ts'
+import { forgetOrganisation, organisationOf } from './organisation.ts'
 
 export type Adopting = { since: string; policies: { policy: Policy; findings?: Finding[] }[]; prefer?: Record<string, string> }
 
@@ -18,12 +18,14 @@ export async function adoptPolicies(work: Work, { since, policies, prefer = {} }
   refuseErrors(policies)
   for (const { policy, findings = [] } of policies) await storeVersion(work, policy, findings)
   await completeUnits(work, policies.map(({ policy }) => policy))
+  forgetOrganisation(work)
   const { adoptions } = await organisationOf(work)
   const ids = policies.map(({ policy }) => policy.id)
   const same = adoptions.find((one) => one.since === since)
   if (same && same.policies.join() === ids.join()) return
   if (same) throw new Problem('conflict', { detail: { zh: `${since} 已采用另一组制度`, en: `Another set of regulations is adopted as of ${since}` } })
   await work.tx.insertInto('adoptions').values({ orgId: work.org, since, policies: ids, prefer: json(prefer), adoptedAt: work.now, adoptedBy: work.actor.id }).execute()
+  forgetOrganisation(work)
   for (const { policy } of policies) {
     await append(work, [{ stream: `policy:${policy.id}`, type: 'adopted', policy: policy.id, policyVersion: policy.version, data: { since, hash: hashOf(policy) } }])
   }
@@ -41,6 +43,7 @@ export async function storeVersion(work: Work, policy: Policy, findings: Finding
   if (same?.hash === hash) return
   if (same) throw new Problem('conflict', { detail: { zh: `制度 ${policy.id} 的 ${policy.version} 版已在使用，内容不能再改；请另立新版`, en: `Version ${policy.version} of ${policy.id} is in use and cannot be changed; write a new version` } })
   await work.tx.insertInto('policyVersions').values({ orgId: work.org, policyId: policy.id, version: policy.version, hash, document: sql`${JSON.stringify(policy)}::json`, findings: json(findings), storedAt: work.now, storedBy: work.actor.id }).execute()
+  forgetOrganisation(work)
 }
 
 export function hashOf(policy: Policy): string {

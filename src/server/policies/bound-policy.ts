@@ -5,7 +5,7 @@ import type { Policy } from '#core/policy/shape.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
 import { organisationOf, type Organisation } from './organisation.ts'
 
-type Asking = { tx: Tx; org: string; now: Instant }
+type Asking = { tx: Tx; org: string; now: Instant; correlation?: string | undefined }
 
 /** By content: organisations that adopted the same text share it. */
 const read = new Map<string, Policy>()

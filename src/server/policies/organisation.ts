@@ -9,20 +9,36 @@ export type Adoption = { since: string; policies: string[]; prefer: Record<strin
 export type StoredVersion = { id: string; version: string; hash: string; storedAt: Instant }
 export type Organisation = { mark: number; name: string; org: Org; adoptions: Adoption[]; versions: StoredVersion[] }
 
-type Asking = { tx: Tx; org: string }
+type Asking = { tx: Tx; org: string; correlation?: string | undefined }
 
 const kept = new Map<string, Organisation>()
 const KEPT_AT_MOST = 200
 
-export async function organisationOf({ tx, org }: Asking): Promise<Organisation> {
+/** What one request or job has found is the truth for it; it asks the database once, however many rules want to know. */
+const asked = new Map<string, Organisation>()
+const ASKED_AT_MOST = 500
+
+export async function organisationOf({ tx, org, correlation }: Asking): Promise<Organisation> {
+  const before = correlation === undefined ? undefined : asked.get(`${org} ${correlation}`)
+  if (before) return before
   const found = await tx.selectFrom('organisationVersions').select('version').where('orgId', '=', org).executeTakeFirst()
   const mark = found?.version ?? 0
   const known = kept.get(org)
-  if (known && known.mark === mark) return known
-  const read = await readOrganisation({ tx, org }, mark)
-  if (kept.size >= KEPT_AT_MOST) kept.delete(kept.keys().next().value!)
-  kept.set(org, read)
-  return read
+  const organisation = known && known.mark === mark ? known : await readOrganisation({ tx, org }, mark)
+  remember(kept, { key: org, organisation, atMost: KEPT_AT_MOST })
+  if (correlation !== undefined) remember(asked, { key: `${org} ${correlation}`, organisation, atMost: ASKED_AT_MOST })
+  return organisation
+}
+
+/** To be called after a change that the same request goes on to rely on. */
+export function forgetOrganisation({ org, correlation }: { org: string; correlation: string }): void {
+  asked.delete(`${org} ${correlation}`)
+}
+
+function remember(map: Map<string, Organisation>, { key, organisation, atMost }: { key: string; organisation: Organisation; atMost: number }): void {
+  map.delete(key)
+  if (map.size >= atMost) map.delete(map.keys().next().value!)
+  map.set(key, organisation)
 }
 
 export async function loadOrg(asking: Asking): Promise<Org> {
