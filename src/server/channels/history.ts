@@ -20,6 +20,7 @@ import type { Policy } from '#core/policy/shape.ts'
 import { isState, states } from '#core/policy/states.ts'
 import { clockContextOf, contactStream, contextOf, newCase, streamOf, type Case } from '#server/complaints/case.ts'
 import { keepHistory } from '#server/complaints/keep-history.ts'
+import { proposals } from '#server/complaints/receive.ts'
 import { takeNumbers } from '#server/complaints/numbers.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import type { Work } from '#server/platform/request.ts'
@@ -87,7 +88,7 @@ function relive(kase: Case, { row, map, clocks, number }: Reliving): PastMatter 
   )
   const steps: Step[] = [
     { type: 'received', at: row.receivedAt, data: { ...record, channel: kase.matter.channel, kind: kase.matter.kind, received_at: row.receivedAt, imported: map.map, to: 'received' } },
-    { type: 'registered', at: row.receivedAt, data: { number, to: 'registered' } },
+    { type: 'registered', at: row.receivedAt, data: { number, ...proposals(kase), to: 'registered' } },
     ...row.events.map(({ type, at, data }): Step => ({ type: eventName(type), at, data: { ...data, to: stateAfter(eventName(type)) } })),
   ]
   for (const step of steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) relivedStep(kase, clocks, step)
