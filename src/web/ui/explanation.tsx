@@ -4,7 +4,7 @@ import type { Text } from '#core/kernel/text.ts'
 import { ClauseChip, type Clause } from './clause-chip.tsx'
 import { fill, useLanguage, useText, useWords } from './language.tsx'
 import { useNow } from './now.tsx'
-import { dueTime } from './when.ts'
+import { clockOf, dueTime, shortDay, weekday } from './when.ts'
 import { clockWords } from './words.ts'
 
 export type Explained = { title: Text; due: string | null; provisional: boolean; calendar: string; clauses: Clause[]; steps: { day: string; counted: number | boolean; why: Text }[] }
@@ -22,7 +22,7 @@ export function Explanation({ of }: { of: Explained }) {
         <tbody>
           {of.steps.map((step, place) => (
             <tr key={`${step.day}-${place}`} className={step.counted === false ? 'skipped' : ''}>
-              <td className="tabular">{step.day}</td>
+              <td className="tabular">{dayWords(step.day, now, language)}</td>
               <td><Count counted={step.counted} /></td>
               <td>{text(step.why)}</td>
             </tr>
@@ -32,6 +32,12 @@ export function Explanation({ of }: { of: Explained }) {
       <p className="caption">{fill(words.calendar, { name: of.calendar })}{of.provisional && <Fragment>。{words.provisionalSays}</Fragment>}</p>
     </div>
   )
+}
+
+/** Days come as days; the start and the pauses come with their time. */
+function dayWords(day: string, now: number, language: 'zh' | 'en'): string {
+  if (/^\d{4}-\d\d-\d\dT/.test(day)) return `${shortDay(day, now)} ${clockOf(day)}`
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? `${shortDay(day, now)} ${weekday(day, language)}` : day
 }
 
 function Count({ counted }: { counted: number | boolean }) {

@@ -63,7 +63,7 @@ export const complaintWords = dictionary({
   by: ['最晚', 'By'],
   who: ['谁来做', 'Who'],
   basis: ['依据', 'Clause'],
-  you: ['你', 'you'],
+  youAs: ['你（{who}）', 'you ({who})'],
   provisional: ['（暂定）', ' (provisional)'],
   noDate: ['没有时限', 'no limit'],
   notAllowed: ['现在不能', 'Not possible now'],
