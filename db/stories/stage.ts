@@ -1,0 +1,69 @@
+// The stage on which tales are told: the whole program without a socket, on the real database, with a clock of its own and people at their desks.
+import { sql } from 'kysely'
+import { addMs, type Instant } from '#core/kernel/instant.ts'
+import { compose } from '#server/main.ts'
+import type { Config } from '#server/config.ts'
+import { openSession, SESSION_SECONDS } from '#server/people/sessions.ts'
+import { EVERY_ORG, type Pool } from '#server/platform/db/pool.ts'
+import { openLog } from '#server/platform/log.ts'
+import { systemWork } from '#server/platform/request.ts'
+import type { Timeline } from './telling.ts'
+
+export type Answer = { status: number; body: any }
+export type Voice = {
+  get: (path: string) => Promise<Answer>
+  post: (path: string, body?: unknown) => Promise<Answer>
+  upload: (name: string, type: string, bytes: Buffer) => Promise<Answer>
+}
+
+export type Stage = Timeline & {
+  as: (org: string, login: string) => Voice
+  visitor: Voice
+  seal: () => Promise<number>
+  close: () => Promise<void>
+}
+
+type Ground = { pool: Pool; config: Config }
+
+/** Half a day in one sitting; then the doors are opened anew. */
+const SITTING_MS = (SESSION_SECONDS - 60) * 1000
+
+export function openStage({ pool, config }: Ground, start: Instant): Stage {
+  let now = start
+  const wenguo = compose({ pool, config: { ...config, publicPerMinute: 1_000_000, signInsPerMinute: 1_000_000 }, clock: () => now, log: openLog('error') })
+  const sittings = new Map<string, { until: Instant; cookie: string }>()
+  const cookieOf = async (org: string, login: string) => {
+    const known = sittings.get(`${login}@${org}`)
+    if (known && known.until > now) return known.cookie
+    const token = await pool.transact(org, 'write', (tx) => openSession(systemWork(tx, org, now), login))
+    sittings.set(`${login}@${org}`, { until: addMs(now, SITTING_MS), cookie: `wenguo=${token}` })
+    return `wenguo=${token}`
+  }
+  const voice = (credentials: () => Promise<Record<string, string>>): Voice => {
+    const send = async (method: 'GET' | 'POST', url: string, payload?: { body: object | Buffer; headers?: Record<string, string> }): Promise<Answer> => {
+      const reply = await wenguo.app.inject({ method, url, headers: { ...(await credentials()), ...payload?.headers }, ...(payload && { payload: payload.body }) })
+      return { status: reply.statusCode, body: /json/.test(String(reply.headers['content-type'] ?? '')) ? JSON.parse(reply.body) : reply.body }
+    }
+    return {
+      get: (path) => send('GET', path),
+      post: (path, body = {}) => send('POST', path, { body: body as object }),
+      upload: (name, type, bytes) => send('POST', '/api/files', { body: bytes, headers: { 'content-type': type, 'x-file-name': encodeURIComponent(name) } }),
+    }
+  }
+  return {
+    setNow: (at) => (now = at),
+    nextJob: (until) => nextJob(pool, until),
+    runJobs: () => wenguo.worker.runJobs(),
+    seal: () => wenguo.worker.seal(),
+    as: (org, login) => voice(async () => ({ cookie: await cookieOf(org, login) })),
+    visitor: voice(async () => ({})),
+    close: async () => {
+      await wenguo.app.close()
+    },
+  }
+}
+
+async function nextJob(pool: Pool, until: Instant): Promise<Instant | undefined> {
+  const { rows } = await pool.transact(EVERY_ORG, 'read', (tx) => sql<{ at: Instant | null }>`select min(run_at) as at from jobs where done_at is null and dead_at is null and run_at <= ${until}`.execute(tx))
+  return rows[0]?.at ?? undefined
+}
