@@ -56,7 +56,9 @@ describe('an extension', () => {
 describe('a contact that nobody can place at once', () => {
   it('waits on the reconciliation page until somebody says where it belongs', async () => {
     const hold = (content: string) => desk.work('acme', (work) => receiveContact(work, { channel: 'mailbox', content, fields: { customer_name: '周明', email: 'zhou@example.com' }, files: [], hold: true }))
-    const [spam, real] = [await hold('恭喜您中奖'), await hold('你们的客服不接电话')]
+    const spam = await hold('恭喜您中奖')
+    desk.later(1000)
+    const real = await hold('你们的客服不接电话')
     const desk1 = desk.as('linxiao', 'acme')
     const left = await desk1.get('/api/contacts')
     expect(left.body.rows.map((row: { id: string }) => row.id)).toEqual([spam.contact, real.contact])

@@ -46,7 +46,9 @@ export async function happen(kase: Case, happening: Happening, depth = 0): Promi
   for (const request of automaticSteps(contextOf(kase), event)) await stepByItself(kase, request, { depth, quiet: happening.quiet ?? false, at: event.at })
 }
 
-export async function stepTaken(kase: Case, outcome: Outcome, more: { actor: Actor; at?: Instant; quiet?: boolean; contact?: string }, depth = 0): Promise<void> {
+export type Taken = { actor: Actor; at?: Instant; quiet?: boolean; contact?: string; depth?: number }
+
+export async function stepTaken(kase: Case, outcome: Outcome, { depth = 0, ...more }: Taken): Promise<void> {
   const { event: type, data, clauses, sends } = outcome
   await happen(kase, { ...more, type, data, clauses, sends }, depth)
 }
@@ -54,7 +56,7 @@ export async function stepTaken(kase: Case, outcome: Outcome, more: { actor: Act
 /** An automatic step that the rules refuse does not happen; the event that asked for it stands. */
 async function stepByItself(kase: Case, request: StepRequest, { depth, quiet, at }: { depth: number; quiet: boolean; at: Instant }): Promise<void> {
   const outcome = decide(contextOf(kase), request)
-  if (outcome.ok) await stepTaken(kase, outcome, { actor: SYSTEM, quiet, at }, depth + 1)
+  if (outcome.ok) await stepTaken(kase, outcome, { actor: SYSTEM, quiet, at, depth: depth + 1 })
 }
 
 /** An event of a contact that its own stream records: here it only moves clocks. */

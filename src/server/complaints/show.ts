@@ -68,8 +68,8 @@ function attachedTo({ org, actor }: Work, { id, sight }: { id: string; sight: Si
     coalesce((select jsonb_agg(x) from (select d.id, d.name, d.due_at, d.status, d.about_name, d.done_by from duties d where d.org_id = ${org} and d.complaint_id = ${id} order by d.arose_at limit 50) x), '[]') as duties`
 }
 
-export function viewOf({ ctx, attached, now }: Shown, actor: Actor, code: string | null): ComplaintView {
-  const { matter, policy, org } = ctx
+export function viewOf({ ctx, attached }: Shown, actor: Actor, code: string | null): ComplaintView {
+  const { matter, policy } = ctx
   const revealed = new Set(attached.revealed)
   return {
     id: matter.id, number: matter.number, subject: subjectOf(matter), version: matter.version, round: matter.round, kind: matter.kind, channel: matter.channel,
