@@ -13,7 +13,7 @@ const intake = {
   consult: does('consulted', '请示咨询', 'Consult', 'person', 'question'),
   reply_consult: does('consult_replied', '答复咨询', 'Answer the consultation', 'opinion'),
   acknowledge: does('acknowledged', '受理告知', 'Acknowledge', 'accepted_at', 'acceptor'),
-  contact_customer: does('contacted', '联系客户', 'Contact the customer', 'method', 'note', 'reached'),
+  contact_customer: does('contacted', '联系客户', 'Contact the customer', 'method', 'note', 'reached', 'expected_by'),
   settle: does('settled', '当场处理', 'Settle at once', 'result', 'explanation'),
   refer: does('referred', '引导他处', 'Guide elsewhere', 'body', 'explanation'),
   send_back: does('sent_back', '退回来件机关', 'Send back', 'body', 'reason', 'suggestion'),
