@@ -12,6 +12,9 @@ import { FieldForm } from '../fields/field-form.tsx'
 import type { Answers } from './callback-page.tsx'
 import { callbackWords } from './words.ts'
 
+/** Asked for beside the script. */
+const OWN = ['customer_view', 'method']
+
 type Choosing = { of: CallbackView; answers: Answers; onChange: (answers: Answers) => void; onSave: () => void; error: unknown; busy: boolean }
 
 export function Outcomes(props: Choosing) {
@@ -51,7 +54,7 @@ function Follows({ of, answers, onChange, onSave, error, busy, chosen }: Choosin
       <h2>{words.follows}</h2>
       {chosen.consequences.length === 0 ? <p className="secondary">{words.nothing}</p> : chosen.consequences.map((one, place) => <Follow key={place} of={one} />)}
       <ProblemNote error={error} />
-      <div className="gap-above"><FieldForm fields={chosen.fields} values={answers.data} onChange={(data) => onChange({ ...answers, data })} error={error} complaint={of.id} /></div>
+      <div className="gap-above"><FieldForm fields={chosen.fields.filter((field) => !OWN.includes(field.name))} values={answers.data} onChange={(data) => onChange({ ...answers, data })} error={error} complaint={of.id} /></div>
       <div className="options">
         <Button type="primary" loading={busy} disabled={!of.mayCall.allowed} onClick={onSave}>{words.save}<Key>Ctrl Enter</Key></Button>
         <Button onClick={() => onChange({ ...answers, outcome: null })}>{words.undo}<Key>Esc</Key></Button>

@@ -13,6 +13,8 @@ export function Spoken({ of, answers, onChange }: Speaking) {
   const words = useWords(callbackWords)
   const text = useText()
   const lines = of.script?.lines ?? []
+  const chosen = of.outcomes.find((outcome) => outcome.value === answers.outcome)
+  const asksForWords = chosen?.fields.some((field) => field.name === 'customer_view' && field.required) ?? false
   const next = lines.find((line) => !answers.ticked.includes(line.name))
   const tick = (name: string) => onChange({ ...answers, ticked: answers.ticked.includes(name) ? answers.ticked.filter((one) => one !== name) : [...answers.ticked, name] })
   return (
@@ -27,7 +29,7 @@ export function Spoken({ of, answers, onChange }: Speaking) {
         ))}
       </ul>
       <div className="card pad borderless">
-        <Field label={words.view}>{(id) => <Input.TextArea id={id} autoSize={{ minRows: 5, maxRows: 14 }} maxLength={5000} value={answers.view} onChange={(event) => onChange({ ...answers, view: event.target.value })} />}</Field>
+        <Field label={words.view} required={asksForWords}>{(id) => <Input.TextArea id={id} autoSize={{ minRows: 5, maxRows: 14 }} maxLength={5000} value={answers.view} onChange={(event) => onChange({ ...answers, view: event.target.value })} />}</Field>
         {of.methods.length > 1 && <Field label={words.method}>{(id) => <Options id={id} label={words.method} value={answers.method} onChange={(method) => onChange({ ...answers, method })} options={of.methods.map((method) => ({ value: method.value, label: text(method.label) }))} />}</Field>}
       </div>
     </section>

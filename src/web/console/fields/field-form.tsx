@@ -14,14 +14,15 @@ type Form = { fields: FieldSpec[]; values: Values; onChange: (values: Values) =>
 
 export function FieldForm({ fields, values, onChange, error, complaint }: Form) {
   return fields.map((spec) => (
-    <OneField key={spec.name} spec={spec} value={values[spec.name]} fault={useFault(error, spec.name)} complaint={complaint} onChange={(value) => onChange({ ...values, [spec.name]: value })} />
+    <OneField key={spec.name} spec={spec} value={values[spec.name]} error={error} complaint={complaint} onChange={(value) => onChange({ ...values, [spec.name]: value })} />
   ))
 }
 
-type One = { spec: FieldSpec; value: unknown; fault: string | undefined; complaint: string | undefined; onChange: (value: unknown) => void }
+type One = { spec: FieldSpec; value: unknown; error: unknown; complaint: string | undefined; onChange: (value: unknown) => void }
 
-function OneField({ spec, value, fault, complaint, onChange }: One) {
+function OneField({ spec, value, error, complaint, onChange }: One) {
   const text = useText()
+  const fault = useFault(error, spec.name)
   const words = useWords(controlWords)
   const missing = isMissing(value)
   const label = text(spec.label)
