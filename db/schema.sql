@@ -226,6 +226,7 @@ CREATE INDEX complaints_by_class ON public.complaints USING btree (org_id, class
 CREATE INDEX complaints_by_due ON public.complaints USING btree (org_id, next_due_at, id) WHERE open;
 CREATE INDEX complaints_by_due_all ON public.complaints USING btree (org_id, next_due_at, id);
 CREATE INDEX complaints_by_master ON public.complaints USING btree (org_id, master) WHERE (master IS NOT NULL);
+CREATE INDEX complaints_by_number ON public.complaints USING btree (org_id, number DESC NULLS LAST, id DESC);
 CREATE INDEX complaints_by_owner ON public.complaints USING btree (org_id, owner, next_due_at, id) WHERE open;
 CREATE INDEX complaints_by_phone ON public.complaints USING btree (org_id, phone_key, received_at DESC) WHERE (phone_key IS NOT NULL);
 CREATE INDEX complaints_by_place ON public.complaints USING btree (org_id, place_key, received_at DESC) WHERE (place_key IS NOT NULL);
@@ -233,7 +234,6 @@ CREATE INDEX complaints_by_rank ON public.complaints USING btree (org_id, priori
 CREATE INDEX complaints_by_rank_all ON public.complaints USING btree (org_id, priority_rank DESC, id DESC);
 CREATE INDEX complaints_by_received ON public.complaints USING btree (org_id, received_at DESC, id DESC);
 CREATE INDEX complaints_by_text ON public.complaints USING gin (search);
-CREATE INDEX complaints_by_turn ON public.complaints USING gin (turn) WHERE open;
 CREATE INDEX complaints_by_unit ON public.complaints USING btree (org_id, unit, next_due_at, id) WHERE open;
 CREATE INDEX complaints_ended ON public.complaints USING btree (org_id, ended_at DESC, id DESC) WHERE (NOT open);
 CREATE INDEX complaints_late ON public.complaints USING btree (org_id, next_due_at, id) WHERE (open AND late);
@@ -849,6 +849,16 @@ begin
   perform set_config('wenguo.erasing', org || ' ' || in_stream || ' ' || in_seq, true);
   delete from entry_payloads where org_id = org and stream = in_stream and seq = in_seq;
   perform set_config('wenguo.erasing', '', true);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_complaints(query tsquery, at_most integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  return query execute format('select id from complaints where org_id = %L and search @@ %L::tsquery limit %s', current_setting('wenguo.org'), query::text, at_most);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.wenguo_add_entry_year(year integer)

@@ -61,7 +61,7 @@ export function hoursText(hours: string) {
 const STARTS = new Set(['contact.received', 'received', 'registered'])
 
 /** The clocks that saving now would start, each with its due time. */
-function startingClocks(ctx: Context) {
+export function startingClocks(ctx: Context) {
   const { policy, calendar, now } = ctx
   const rows = Object.values(policy.clocks).filter((row) => !policy.asleep.includes(`clock.${row.name}`) && row.from.some((event) => STARTS.has(event)) && row.before === undefined && clockHolds(ctx, row))
   return rows.flatMap((row) => {

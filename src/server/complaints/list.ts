@@ -20,7 +20,7 @@ export async function listComplaints(req: Request<Query>): Promise<{ rows: Compl
 
 /** One more than the page holds, to know whether there is another. */
 export async function findRows(work: Work, query: Query, sight: Sight): Promise<ListedRow[]> {
-  const conditions = [sql`c.org_id = ${work.org}`, sight, viewCondition(work, query.view), ...filters(query), ...after(query.order, query.after)]
+  const conditions = [sql`c.org_id = ${work.org}`, sight, viewCondition(work, query.view), ...(await filters(work, query)), ...after(query.order, query.after)]
   const { rows } = await sql<ListedRow>`
     select ${rowColumns} from complaints c
     where ${sql.join(conditions, sql` and `)}
@@ -47,7 +47,7 @@ export function viewCondition(work: Pick<Work, 'actor'>, view: Query['view']): R
 
 const COLUMNS = { state: 'c.state', stage: 'c.stage', class: 'c.class', unit: 'c.unit', owner: 'c.owner', channel: 'c.channel', severity: 'c.severity' } as const
 
-function filters(query: Query): RawBuilder<unknown>[] {
+async function filters(work: Work, query: Query): Promise<RawBuilder<unknown>[]> {
   const conditions: RawBuilder<unknown>[] = []
   for (const [name, column] of Object.entries(COLUMNS)) {
     const values = query[name as keyof typeof COLUMNS]?.split(',').map((value) => value.trim()).filter((value) => value !== '')
@@ -55,18 +55,23 @@ function filters(query: Query): RawBuilder<unknown>[] {
   }
   if (query.from) conditions.push(sql`c.received_at >= ${momentOf('from', query.from, 0)}`)
   if (query.to) conditions.push(sql`c.received_at < ${momentOf('to', query.to, 1)}`)
-  if (query.q?.trim()) conditions.push(searchCondition(query.q.trim()))
+  if (query.q?.trim()) conditions.push(await searchCondition(work, query.q.trim()))
   return conditions
 }
 
+/** Up to so many finds are read one by one; of more, those that come first in the order are looked for along it. */
+const FEW = 2000
+
 /** The index finds, the text itself confirms; a telephone number is looked up whole, because it is masked in lists. */
-export function searchCondition(question: string): RawBuilder<unknown> {
+async function searchCondition({ tx }: Work, question: string): Promise<RawBuilder<unknown>> {
   const phone = /^[\d\s+()-]{7,}$/.test(folded(question)) ? phoneKey(question) : null
   if (phone !== null) return sql`(c.phone_key = ${phone} or c.number = ${question})`
   const indexed = queryText(question)
   if (indexed === null) return sql`false`
-  const words = wordsOf(question).map((word) => sql`c.text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
-  return sql`(c.search @@ ${indexed}::tsquery and ${sql.join(words, sql` and `)})`
+  const words = sql.join(wordsOf(question).map((word) => sql`c.text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`), sql` and `)
+  const { rows } = await sql<{ id: string }>`select find_complaints(${indexed}::tsquery, ${FEW + 1}) as id`.execute(tx)
+  if (rows.length > FEW) return sql`(c.search @@ ${indexed}::tsquery and ${words})`
+  return sql`(c.id = any(${rows.map((row) => row.id)}::text[]) and ${words})`
 }
 
 /** A day means its whole length: from its beginning, up to its end. */

@@ -5,6 +5,7 @@ import type { Context } from '#core/complaints/context.ts'
 import { blank } from '#core/complaints/evolve.ts'
 import { intakeFields } from '#core/complaints/intake-fields.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { Text } from '#core/kernel/text.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { matterKinds } from '#core/policy/vocabulary.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
@@ -12,7 +13,7 @@ import { organisationOf } from '#server/policies/organisation.ts'
 import { allCalendars } from '#server/policies/shelf.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { calendarIn } from './case.ts'
-import { hoursText } from './intake-form.ts'
+import { hoursText, startingClocks } from './intake-form.ts'
 import { channelLabel, named } from './labels.ts'
 import { progressOf, readByContact } from './progress.ts'
 import { receiveContact } from './receive.ts'
@@ -44,18 +45,31 @@ async function onlineDoor(work: Work): Promise<{ policy: Policy; channel: string
   throw new Problem('not-found', { detail: { zh: '本单位没有开通网上渠道', en: 'This organisation has no online channel' } })
 }
 
-const PROMISED = /^(answered|settled|contacted|callback\.[a-z_]+\.done|notice\.[a-z_]+\.sent|dispatched)$/
+/** What a customer notices of the handling, in the order in which it is looked for in what a clock waits for. */
+const PROMISED: Record<string, Text> = {
+  contacted: { zh: '与您联系', en: 'we get in touch with you' },
+  dispatched: { zh: '交给承办的部门', en: 'it is given to those who handle it' },
+  answered: { zh: '给您答复', en: 'you have our answer' },
+  settled: { zh: '给您答复', en: 'you have our answer' },
+}
+const ALSO_ENDS = /^(referred|sent_back|notice\.[a-z_]+\.sent)$/
 
-/** The limits that a customer feels, in the words of their clauses. */
+/** The limits that a customer feels: of each deed the tightest one that filing starts, then the call afterwards. */
 function promisesOf(ctx: Context) {
   const { policy } = ctx
-  const timed = [...Object.values(policy.clocks).filter((row) => !policy.asleep.includes(`clock.${row.name}`) && row.until.some((event) => PROMISED.test(event))), ...Object.values(policy.callbacks).filter((row) => !policy.asleep.includes(`callback.${row.name}`) && row.after === 'handled')]
-  return timed.flatMap((row) => {
-    const clause = policy.clauses.find((one) => one.id === row.clauses[0])
-    const within = tierFor(ctx, row.within)
-    if (!clause || !within) return []
-    return [{ says: { zh: clause.zh ?? clause.says, en: clause.says }, within: { zh: formatDuration(within, 'zh'), en: formatDuration(within, 'en') }, clause: clause.id }]
+  const felt = startingClocks(ctx).flatMap((clock) => {
+    const { until } = policy.clocks[clock.name]!
+    const deed = Object.keys(PROMISED).find((event) => until.includes(event))
+    const inside = until.some((event) => !PROMISED[event] && !ALSO_ENDS.test(event))
+    return deed === undefined || inside || clock.dueAt === null ? [] : [{ says: PROMISED[deed]!, dueAt: clock.dueAt, within: clock.within, clause: clock.clauses[0] ?? '' }]
   })
+  const soonest = [...felt].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)).filter((one, place, all) => all.findIndex((other) => other.says.zh === one.says.zh) === place)
+  const call = Object.values(policy.callbacks).find((row) => !policy.asleep.includes(`callback.${row.name}`) && row.after === 'handled')
+  const within = call && tierFor(ctx, call.within)
+  return [
+    ...soonest.map(({ says, within: limit, clause }) => ({ says, within: { zh: `${limit.zh}内`, en: `within ${limit.en}` }, clause })),
+    ...(call && within ? [{ says: { zh: '回访您，问您满不满意', en: 'we ask whether you are satisfied' }, within: { zh: `办完后${formatDuration(within, 'zh')}内`, en: `within ${formatDuration(within, 'en')} of that` }, clause: call.clauses[0] ?? '' }] : []),
+  ]
 }
 
 type Filing = { org: string; kind?: string | undefined; content: string; fields: Record<string, unknown>; files: string[] }

@@ -5,7 +5,7 @@ import { actionsFor } from '#core/complaints/actions-for.ts'
 import type { Context } from '#core/complaints/context.ts'
 import type { Matter } from '#core/complaints/matter.ts'
 import type { Progress } from '#core/complaints/public-contract.ts'
-import { sayInstant } from '#core/complaints/say-time.ts'
+import { sayDue } from '#core/complaints/say-time.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { CUSTOMER, type Actor } from '#core/people/actor.ts'
 import { isState, states } from '#core/policy/states.ts'
@@ -115,7 +115,7 @@ function nextForCustomer({ clocks, matter, policy }: Context): Progress['next'] 
   if (matter.state === 'answered') return { says: { zh: '已答复，请您确认是否满意', en: 'Answered; please tell us whether you are satisfied' }, by: null, provisional: false }
   const due = clocks.filter((clock) => isOwed(clock) && clock.dueAt !== null && (policy.clocks[clock.name]?.until ?? []).includes('answered')).sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))[0]
   if (!due) return { says: { zh: '正在办理，有进展会告知您', en: 'It is being handled; you will hear of progress' }, by: null, provisional: false }
-  return { says: { zh: `我们会在 ${sayInstant(due.dueAt!, 'zh')} 前答复您`, en: `You will have our answer by ${sayInstant(due.dueAt!, 'en')}` }, by: due.dueAt, provisional: due.provisional }
+  return { says: { zh: `我们会在 ${sayDue(due.dueAt!, 'zh')} 前答复您`, en: `You will have our answer by ${sayDue(due.dueAt!, 'en')}` }, by: due.dueAt, provisional: due.provisional }
 }
 
 /** Only what the regulation leaves to the customer. */

@@ -25,6 +25,7 @@ const SHOWN = 6
 /** Words are compared only with what is recent; telephone and place find older matters. */
 const RECENT_MS = 30 * 86_400_000
 const ALIKE = 0.4
+const LATEST = 1000
 
 export async function findSame(req: Request<Asked>) {
   const { input } = req
@@ -70,7 +71,7 @@ async function findCandidates(work: Work, asked: Asked): Promise<Candidate[]> {
     ...(phone === null ? [] : [sql`c.phone_key = ${phone}`]),
     ...(place === null ? [] : [sql`c.place_key = ${place}`]),
     ...(asked.class === undefined ? [] : [sql`c.class = ${asked.class} and c.received_at > ${since}`]),
-    ...((asked.text?.trim().length ?? 0) < 4 ? [] : [sql`c.received_at > ${since} and c.search @@ ${anyOf(asked.text!)}::tsquery`]),
+    ...((asked.text?.trim().length ?? 0) < 4 ? [] : [sql`c.id = any(array(select l.id from complaints l where l.org_id = ${work.org} order by l.received_at desc limit ${LATEST})) and c.search @@ ${anyOf(asked.text!)}::tsquery`]),
   ]
   if (ways.length === 0) return []
   const found = ways.map((way) => sql`(select ${rowColumns}, c.matter from complaints c where c.org_id = ${work.org} and ${sight} and c.state <> 'joined' and ${way} order by c.received_at desc limit ${OF_EACH})`)
