@@ -8,8 +8,8 @@ export type Tale = (scene: Scene) => Promise<void>
 export type Intake = { channel: string; kind?: string; receivedAt?: Instant; content: string; fields?: Record<string, unknown>; files?: string[]; join?: string }
 export type Said = { outcome: string; view?: string; method?: string; data?: Record<string, unknown> }
 
-export function inOrganisation(org: string, stage: Stage, tale: Tale): Told {
-  return (clocked) => tale({ ...clocked, org, as: (login) => stage.as(org, login), visitor: stage.visitor })
+export function onStage(stage: Stage, tale: Tale): Told {
+  return (clocked) => tale({ ...clocked, org: stage.org, as: stage.as, visitor: stage.visitor })
 }
 
 /** One complaint in a tale. */

@@ -26,6 +26,8 @@ export type Told = (clocked: Clocked) => Promise<void>
 
 /** Long ago little happened: until then the program looks for its jobs only when somebody does something. */
 const CAREFUL_DAYS = 56
+/** Then it looks every few minutes. */
+const LOOK_MS = 5 * 60_000
 
 /** Tells all tales at once; gives back when the last has ended, with the clock at `now`. */
 export async function tell(tales: Told[], timeline: Timeline, now: Instant): Promise<void> {
@@ -37,7 +39,7 @@ export async function tell(tales: Told[], timeline: Timeline, now: Instant): Pro
   const goTo = async (at: Instant) => {
     for (let job = await timeline.nextJob(at); job !== undefined; job = await timeline.nextJob(at)) {
       // A job left over from an earlier moment is done now: time never runs backwards.
-      if (job > present) timeline.setNow(present = job > careful ? job : at < careful ? at : careful)
+      if (job > present) timeline.setNow(present = earlier(at, job > careful ? addMs(job, LOOK_MS) : at < careful ? at : careful))
       await timeline.runJobs()
     }
     timeline.setNow(present = at)
@@ -67,6 +69,8 @@ export async function tell(tales: Told[], timeline: Timeline, now: Instant): Pro
   await Promise.all(told)
   await goTo(now)
 }
+
+const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other)
 
 /** How many tales are speaking; the clock moves when all wait for their moment or have ended. */
 function counter(speaking: number) {
