@@ -5,7 +5,6 @@ import type { Context } from '#core/complaints/context.ts'
 import { blank } from '#core/complaints/evolve.ts'
 import { intakeFields } from '#core/complaints/intake-fields.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Text } from '#core/kernel/text.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { matterKinds } from '#core/policy/vocabulary.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
@@ -46,7 +45,7 @@ async function onlineDoor(work: Work): Promise<{ policy: Policy; channel: string
 }
 
 /** What a customer notices of the handling, in the order in which it is looked for in what a clock waits for. */
-const PROMISED: Record<string, Text> = {
+const PROMISED: Record<string, { zh: string; en: string }> = {
   contacted: { zh: '与您联系', en: 'we get in touch with you' },
   dispatched: { zh: '交给承办的部门', en: 'it is given to those who handle it' },
   answered: { zh: '给您答复', en: 'you have our answer' },

@@ -7,6 +7,7 @@ import type { Matter } from '#core/complaints/matter.ts'
 import type { Progress } from '#core/complaints/public-contract.ts'
 import { sayDue } from '#core/complaints/say-time.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { Text } from '#core/kernel/text.ts'
 import { CUSTOMER, type Actor } from '#core/people/actor.ts'
 import { isState, states } from '#core/policy/states.ts'
 import { stateLabel } from '#core/complaints/refusals.ts'
@@ -124,5 +125,10 @@ function actionsOf(ctx: Context): Progress['actions'] {
   const his = new Set<string>(Object.values(policy.steps).filter((row) => row.by.includes('customer')).map((row) => row.action))
   return actionsFor(ctx, CUSTOMER)
     .filter((view) => his.has(view.action) && !(FOR_ALL.has(view.action) && matter.callers > 1))
-    .map((view) => ({ action: view.action, label: view.label, allowed: view.allowed, why: view.refusal?.says ?? null, fields: view.fields.map(({ value: _value, ...field }) => (field.type === 'person' || field.type === 'unit' ? { ...field, choices: undefined } : field)) }))
+    .map((view) => ({ action: view.action, label: view.label, allowed: view.allowed, why: view.refusal?.says ?? null, fields: view.fields.map(({ value: _value, ...field }) => ({ ...field, choices: ownChoices(field) })) }))
+}
+
+/** Colleagues are nobody else's business, and who answers cannot say that he does not answer. */
+function ownChoices({ type, choices }: { type: string; choices?: { value: string; label: Text }[] | undefined }) {
+  return type === 'person' || type === 'unit' ? undefined : choices?.filter((choice) => choice.value !== 'no_answer')
 }

@@ -15,7 +15,7 @@ export function FieldInput({ spec, value, fault, onChange }: Props) {
     <div class="field">
       <div class="field-head">
         <label for={id}>{inWords(spec.label)}</label>
-        {!spec.required && <span class="quiet">{say('optional')}</span>}
+        {!spec.required && <span class="quiet">{say('optional')}{spec.name === 'phone' && ` · ${say('phoneHint')}`}</span>}
         {spec.required && spec.missable && (
           <button type="button" class="link" onClick={() => onChange(withheld ? '' : WITHHELD)}>{say(withheld ? 'provide' : 'withhold')}</button>
         )}

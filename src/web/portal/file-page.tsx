@@ -4,6 +4,7 @@ import { file, type Home, type Receipt, type Trouble } from './call.ts'
 import { dropDraft, keepDraft, loadDraft, type Draft } from './draft.ts'
 import { FieldInput } from './field-input.tsx'
 import { Photos } from './photos.tsx'
+import { TroubleBox } from './trouble-box.tsx'
 import { inWords, say } from './words.ts'
 
 export function FilePage({ home, onFiled }: { home: Home; onFiled(receipt: Receipt): void }) {
@@ -58,17 +59,6 @@ export function FilePage({ home, onFiled }: { home: Home; onFiled(receipt: Recei
       <p class="centre"><a href="#/track">{say('haveNumber')}</a></p>
       <Channels home={home} />
     </form>
-  )
-}
-
-export function TroubleBox({ trouble }: { trouble: Trouble }) {
-  const says = trouble.status === 0 ? say('offline') : inWords(trouble.says) || say('failed')
-  return (
-    <div id="trouble" class="trouble" role="alert" tabIndex={-1}>
-      <b>{trouble.faults.length > 0 ? say('checkFields') : says}</b>
-      {trouble.remedy && <p>{inWords(trouble.remedy)}</p>}
-      {trouble.faults.length > 0 && <ul>{trouble.faults.map((fault) => <li key={fault.field}>{inWords(fault.message)}</li>)}</ul>}
-    </div>
   )
 }
 

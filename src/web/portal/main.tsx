@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { home as askHome, type Home, type Receipt } from './call.ts'
+import { keepReceipt, keptReceipt } from './draft.ts'
 import { FilePage } from './file-page.tsx'
 import { ReceiptPage } from './receipt-page.tsx'
 import { TrackPage } from './track-page.tsx'
@@ -10,7 +11,7 @@ import './portal.css'
 
 function Portal() {
   const [home, setHome] = useState<Home | 'missing' | 'offline' | null>(null)
-  const [receipt, setReceipt] = useState<Receipt | null>(null)
+  const [receipt, setReceipt] = useState<Receipt | null>(keptReceipt)
   const [hash, setHash] = useState(location.hash)
   const [language, choose] = useState<Lang>(getLanguage())
   const [large, setLarge] = useState(localStorage.getItem('wenguo.large') === 'yes')
@@ -47,7 +48,7 @@ function Portal() {
         {home !== null && typeof home === 'object' && (
           page[1] === 'track' ? <TrackPage number={decodeURIComponent(page[2] ?? '')} code={decodeURIComponent(page[3] ?? '')} />
             : page[1] === 'receipt' && receipt ? <ReceiptPage receipt={receipt} />
-              : <FilePage home={home} onFiled={(filed) => { setReceipt(filed); location.hash = '#/receipt' }} />
+              : <FilePage home={home} onFiled={(filed) => { keepReceipt(filed); setReceipt(filed); location.hash = '#/receipt' }} />
         )}
       </main>
     </>

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { toCanvas } from 'qrcode'
 import type { Receipt } from './call.ts'
-import { inWords, say, when } from './words.ts'
+import { inWords, say, whenDue } from './words.ts'
 
 export function ReceiptPage({ receipt }: { receipt: Receipt }) {
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -33,7 +33,7 @@ export function ReceiptPage({ receipt }: { receipt: Receipt }) {
       </div>
       <div class="card next" role="status">
         <p>{inWords(receipt.next)}</p>
-        {receipt.by && <p class="by"><span>{say('latest')}</span><b>{when(receipt.by)}</b></p>}
+        {receipt.by && <p class="by"><span>{say('latest')}</span><b>{whenDue(receipt.by)}</b></p>}
       </div>
       <div class="foot"><a class="primary" href={link}>{say('seeProgress')}</a></div>
       <p class="centre"><a href="#/">{say('fileAnother')}</a></p>

@@ -2,9 +2,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { track, type Progress, type Trouble } from './call.ts'
 import { CustomerActions } from './customer-actions.tsx'
-import { TroubleBox } from './file-page.tsx'
+import { TroubleBox } from './trouble-box.tsx'
 import { progressLink } from './receipt-page.tsx'
-import { inWords, say, when } from './words.ts'
+import { inWords, say, when, whenDue } from './words.ts'
 
 export function TrackPage({ number, code }: { number: string; code: string }) {
   const [progress, setProgress] = useState<Progress | null>(null)
@@ -51,7 +51,7 @@ function ProgressView({ progress, number, code, onChange }: { progress: Progress
         <b class="state">{inWords(progress.stateLabel)}</b>
         <p>{inWords(progress.next.says)}</p>
         {progress.next.by && (
-          <p class="by"><span>{say('latest')}</span><b>{when(progress.next.by)}</b>{progress.next.provisional && <span class="quiet">{say('provisional')}</span>}</p>
+          <p class="by"><span>{say('latest')}</span><b>{whenDue(progress.next.by)}</b>{progress.next.provisional && <span class="quiet">{say('provisional')}</span>}</p>
         )}
       </div>
       <ol class="stages">

@@ -11,7 +11,7 @@ const words = {
   failed: { zh: '没有成功，请稍后再试。您写的内容还在。', en: 'That did not work; please try again. What you wrote is kept.' },
   retry: { zh: '再试一次', en: 'Try again' },
   whatHappened: { zh: '出了什么问题？', en: 'What happened?' },
-  noAccount: { zh: '写几句就行，不用注册。', en: 'A few lines are enough; no account is needed.' },
+  noAccount: { zh: '写几句就行，不用注册。', en: 'A few lines are enough; no account is needed. ' },
   orAnonymous: { zh: '也可以不留姓名。', en: 'You need not give your name.' },
   placeholder: { zh: '什么时候、在哪里、发生了什么', en: 'When, where and what' },
   photos: { zh: '照片或文件', en: 'Photos or files' },
@@ -43,7 +43,10 @@ const words = {
   provisional: { zh: '暂定：那一年的放假安排还没公布', en: 'provisional: holidays of that year are not announced yet' },
   soFar: { zh: '到现在', en: 'So far' },
   result: { zh: '处理结果', en: 'The result' },
-  notNow: { zh: '现在不能', en: 'Not now' },
+  solved: { zh: '您的问题解决了吗？', en: 'Is it solved?' },
+  more: { zh: '还可以', en: 'What else you can do' },
+  needed: { zh: '请填写', en: 'Please fill this in' },
+  phoneHint: { zh: '留了才能打给您', en: 'so that we can call you' },
   fileAnother: { zh: '再提一件', en: 'Send another' },
   back: { zh: '返回', en: 'Back' },
   send: { zh: '确定', en: 'Send' },
@@ -81,6 +84,12 @@ export function inWords(text: Text | null | undefined): string {
 }
 
 const WEEKDAYS = '日一二三四五六'
+
+/** The end of a day is due at 24:00 of that day, not at 0:00 of the next. */
+export function whenDue(at: string): string {
+  const said = when(at)
+  return said.endsWith('00:00') ? when(new Date(Date.parse(at) - 1).toISOString()).replace(/\d\d:\d\d$/, '24:00') : said
+}
 
 /** `10 月 12 日（周一）18:00` or `Mon 12 Oct, 18:00`, in the organisation's zone. */
 export function when(at: string): string {
