@@ -18,7 +18,7 @@ export function maskedValue(hidden: ReadonlySet<string>, field: string, value: s
 export function masked(field: string, value: string): string {
   const characters = [...value]
   if (field === 'phone') return characters.length < 7 ? '***' : `${characters.slice(0, 3).join('')}****${characters.slice(-4).join('')}`
-  if (field === 'email') return value.replace(/^(.).*(@.*)$/u, '$1***$2')
+  if (field === 'email') return value.includes('@') ? value.replace(/^(.?).*(@.*)$/u, '$1***$2') : '***'
   if (field === 'customer_name') return characters.length < 2 ? '*' : `${characters[0]}${'*'.repeat(characters.length - 1)}`
   if (field === 'id_number') return characters.length < 8 ? '***' : `${characters.slice(0, 3).join('')}${'*'.repeat(characters.length - 7)}${characters.slice(-4).join('')}`
   return characters.length <= 6 ? '***' : `${characters.slice(0, 6).join('')}***`

@@ -21,8 +21,8 @@ export async function deedsUnderRow(req: Asked, { policy, control, span, verdict
     select c.id, e.stream || '#' || e.seq as row, c.number, c.subject, e.at, p.data ->> 'override' as override, p.actor_name as by, ${sight} as seen,
       to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
     from entries e join entry_payloads p on p.org_id = e.org_id and p.stream = e.stream and p.seq = e.seq
-    join complaints c on c.org_id = e.org_id and 'complaint:' || c.id = e.stream
-    where e.org_id = ${req.org} and e.policy = ${policy} and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from}
+    join complaints c on c.org_id = e.org_id and c.id = substr(e.stream, 11)
+    where e.org_id = ${req.org} and e.policy = ${policy} and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from} and e.stream like 'complaint:%'
       and ${control.prefix === 'step' ? sql`p.data ->> 'step' = ${control.name}` : sql`e.type = ${`notice.${control.name}.sent`}`}
       and case when coalesce(p.data ->> 'override', '') = '' then 'kept' else 'excused' end = any(${verdicts}::text[])
       and (${key?.at ?? null}::timestamptz is null or (e.at, e.stream || '#' || e.seq) > (${key?.at ?? null}::timestamptz, ${key?.id ?? ''}))

@@ -4,6 +4,8 @@ import type { Tx } from '#server/platform/db/pool.ts'
 import type { Asking } from './instances.ts'
 
 type Deed = { type: string; step: string | null; excused: boolean; n: number }
+/** `word`: the rule of a joining, the form that was filled, the cause of a pause. */
+type Counted = Deed & { word: string | null }
 
 export type Happened = {
   deeds: Deed[]
@@ -20,35 +22,30 @@ export type Happened = {
 
 export async function happenedIn(tx: Tx, asking: Asking): Promise<Happened> {
   const deeds = await deedsIn(tx, asking)
+  const named = (...types: string[]) => deeds.flatMap(({ type, word, n }) => (types.includes(type) && word !== null ? [{ word, n }] : []))
   return {
     deeds,
     calls: await callsIn(tx, asking),
     contacts: await contactsIn(tx, asking),
-    joins: await namedIn(tx, asking, { types: ['joined', 'linked', 'contact.joined', 'contact.received'], word: 'rule' }).then((rows) => rows.map(({ word, n }) => ({ rule: word, n }))),
-    forms: await namedIn(tx, asking, { types: ['form_filled'], word: 'form' }).then((rows) => rows.map(({ word, n }) => ({ form: word, n }))),
-    pauses: await namedIn(tx, asking, { types: ['paused'], word: 'reason' }).then((rows) => rows.map(({ word, n }) => ({ cause: word, n }))),
+    joins: named(...joining).map(({ word, n }) => ({ rule: word, n })),
+    forms: named('form_filled').map(({ word, n }) => ({ form: word, n })),
+    pauses: named('paused').map(({ word, n }) => ({ cause: word, n })),
     reveals: await revealsIn(tx, asking),
     entries: deeds.reduce((sum, deed) => sum + deed.n, 0),
     refused: await refusedIn(tx, asking),
   }
 }
 
-/** An entry is written at or after what it tells, so the index on the time of writing bounds the search from below. */
-async function deedsIn(tx: Tx, { org, policy, span }: Asking): Promise<Deed[]> {
-  const { rows } = await sql<Deed>`
-    select e.type, p.data ->> 'step' as step, coalesce(p.data ->> 'override', '') <> '' as excused, count(*)::int as n
+const joining = ['joined', 'linked', 'contact.joined', 'contact.received']
+
+/** One reading for all of it. An entry is written at or after what it tells, so the index on the time of writing bounds the search from below. */
+async function deedsIn(tx: Tx, { org, policy, span }: Asking): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`
+    select e.type, p.data ->> 'step' as step, coalesce(p.data ->> 'override', '') <> '' as excused,
+      case when e.type = any(${joining}::text[]) then p.data ->> 'rule' when e.type = 'form_filled' then p.data ->> 'form' when e.type = 'paused' then p.data ->> 'reason' end as word, count(*)::int as n
     from entries e left join entry_payloads p on p.org_id = e.org_id and p.stream = e.stream and p.seq = e.seq
     where e.org_id = ${org} and e.policy = ${policy} and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from}
-      and e.stream like 'complaint:%' group by 1, 2, 3`.execute(tx)
-  return rows
-}
-
-async function namedIn(tx: Tx, { org, policy, span }: Asking, { types, word }: { types: string[]; word: string }): Promise<{ word: string; n: number }[]> {
-  const { rows } = await sql<{ word: string; n: number }>`
-    select p.data ->> ${word}::text as word, count(*)::int as n
-    from entries e join entry_payloads p on p.org_id = e.org_id and p.stream = e.stream and p.seq = e.seq
-    where e.org_id = ${org} and e.policy = ${policy} and e.type = any(${types}::text[]) and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from}
-      and p.data ->> ${word}::text is not null group by 1`.execute(tx)
+      and e.stream like 'complaint:%' group by 1, 2, 3, 4`.execute(tx)
   return rows
 }
 

@@ -30,11 +30,11 @@ const isSource = (word: string): word is SourceName => Object.hasOwn(sources, wo
 
 /** Kept of required, for a clock, a callback or a duty. */
 async function shareKept({ tx, org, policy, span, measure, axis }: Computing, ref: string): Promise<Cut[] | null> {
-  const [prefix = ''] = ref.split('.')
+  const [prefix = '', name = ''] = ref.split('.')
   if (!isSource(prefix)) return null
   const { rows } = await sql<{ code: string | null; part: number; n: number }>`
     select ${codeOf(axis, sql`j.id`)} as code, count(*) filter (where verdict = 'kept')::int as part, count(*)::int as n
-    from (${judged(sources[prefix]({ org, policy: policy.id, span, settled: true }), span)}) j left join complaints c on c.org_id = ${org} and c.id = j.complaint_id
+    from (${judged(sources[prefix]({ org, policy: policy.id, span, settled: true, name }), span)}) j ${axis === null && measure.exclude.length === 0 ? sql`` : sql`left join complaints c on c.org_id = ${org} and c.id = j.complaint_id`}
     where j.control = ${ref} and verdict in ('kept', 'late', 'missed') and ${included(measure)} group by 1`.execute(tx)
   return rows.map((row) => ({ ...row, value: row.n > 0 ? (100 * row.part) / row.n : null }))
 }
@@ -68,7 +68,7 @@ async function eventsBy({ tx, org, policy, span, measure, axis }: Computing, typ
   const calls = types.filter((type) => type.startsWith('callback.'))
   if (calls.length > 0) return callsBy({ tx, org, policy, span, axis }, calls)
   const { rows } = await sql<{ code: string | null; n: number }>`
-    select ${codeOf(axis, sql`c.id`)} as code, count(*)::int as n from entries e left join complaints c on c.org_id = e.org_id and 'complaint:' || c.id = e.stream
+    select ${codeOf(axis, sql`c.id`)} as code, count(*)::int as n from entries e ${axis === null && measure.exclude.length === 0 ? sql`` : sql`left join complaints c on c.org_id = e.org_id and c.id = substr(e.stream, 11)`}
     where e.org_id = ${org} and e.policy = ${policy.id} and e.type = any(${types}::text[]) and ${within(span, sql`e.at`)} and e.recorded_at >= ${span.from} and ${included(measure)} group by 1`.execute(tx)
   return rows
 }
@@ -86,7 +86,7 @@ async function timed({ tx, org, policy, span, measure, axis, calendar }: Computi
   if (unit === 'wh') return null
   const { rows } = await sql<{ code: string | null; began: Instant; ended: Instant }>`
     select ${codeOf(axis, sql`c.id`)} as code, b.at as began, u.at as ended
-    from entries u join complaints c on c.org_id = u.org_id and 'complaint:' || c.id = u.stream
+    from entries u join complaints c on c.org_id = u.org_id and c.id = substr(u.stream, 11)
     join lateral (select max(at) as at from entries b where b.org_id = u.org_id and b.stream = u.stream and b.type = ${from} and b.seq < u.seq) b on b.at is not null
     where u.org_id = ${org} and u.policy = ${policy.id} and u.type = ${until} and ${within(span, sql`u.at`)} and u.recorded_at >= ${span.from} and ${included(measure)}`.execute(tx)
   const groups = new Map<string | null, number[]>()

@@ -54,6 +54,15 @@ describe('96310', () => {
     expect((await clauses('2026-03-04', '2026-03-04'))['1.6a']).toMatchObject({ status: 'breached', breached: ['three_day_review 2026-03-03 林晓'] })
   })
 
+  it('1.2b and 1.5b: a contact that found no place turns its clause red whatever else was done', async () => {
+    const before = await clauses('2026-03-01', '2026-03-31')
+    expect([before['1.5b']!.status, controlIn(before['1.2b'], 'always.no_contact_lost').status]).toEqual(['met', 'met'])
+    const lose = { orgId: 'city', id: 'lost', channel: 'hotline', receivedAt: '2026-03-05T01:00:00.000Z', recordedAt: '2026-03-05T01:00:00.000Z', content: '没有人看到的来件' }
+    await desk.work('city', ({ tx }) => tx.insertInto('contacts').values(lose).execute())
+    const after = await clauses('2026-03-01', '2026-03-31')
+    expect([after['1.5b']!.status, controlIn(after['1.2b'], 'always.no_contact_lost').status]).toEqual(['breached', 'breached'])
+  })
+
   it('wrong questions are answered with what is wrong', async () => {
     const ask = (query: string) => desk.as('zhouwen').get(`/api/conformance?${query}`)
     expect((await ask('from=2026-03-09&to=2026-03-01')).body).toMatchObject({ code: 'invalid' })

@@ -6,38 +6,39 @@ import type { Span } from '#core/conformance/judge.ts'
 /** control, version, arose_at, due_at, met_at, ended_as, ended_at, provisional, kind, id, row, complaint_id, label */
 export type Source = RawBuilder<unknown>
 /** `settled`: only what is judged within the span, for figures; not what still runs at its end. */
-export type Asking = { org: string; policy: string; span: Span; settled?: boolean }
+/** `name`: of one row only. */
+export type Asking = { org: string; policy: string; span: Span; settled?: boolean; name?: string | null }
 
-export function clockInstances({ org, policy, span, settled }: Asking): Source {
+export function clockInstances({ org, policy, span, settled, name = null }: Asking): Source {
   return sql`
     select 'clock.' || k.name as control, k.policy_version as version, k.started_at as arose_at, k.due_at,
       case when k.status in ('met', 'late') then k.ended_at end as met_at,
       case when k.status in ('moot', 'excused') then k.status end as ended_as, case when k.status in ('moot', 'excused') then k.ended_at end as ended_at,
       k.provisional, 'complaint' as kind, k.complaint_id as id, k.id as row, k.complaint_id, null as label
     from clocks k
-    where k.org_id = ${org} and k.policy_id = ${policy} and k.status <> 'asleep' and k.started_at < ${span.to}
+    where k.org_id = ${org} and k.policy_id = ${policy} and k.status <> 'asleep' and k.started_at < ${span.to} and (${name}::text is null or k.name = ${name})
       and ${settled ? sql`least(k.due_at, k.ended_at) >= ${span.from} and least(k.due_at, k.ended_at) < ${span.to}` : sql`(least(k.due_at, k.ended_at) >= ${span.from} or least(k.due_at, k.ended_at) is null)`}`
 }
 
-export function callbackInstances({ org, policy, span }: Asking): Source {
+export function callbackInstances({ org, policy, span, name = null }: Asking): Source {
   return sql`
     select 'callback.' || k.name as control, k.policy_version as version, k.arose_at, k.due_at, k.done_at as met_at,
       case when k.state in ('moot', 'replaced') then 'moot' end as ended_as, case when k.state in ('moot', 'replaced') then k.ended_at end as ended_at,
       k.provisional, 'callback' as kind, k.id, k.id as row, case when k.subject_kind = 'complaint' then k.subject_id end as complaint_id, k.subject_number as label
     from callbacks k
-    where k.org_id = ${org} and k.policy = ${policy} and k.arose_at < ${span.to}
+    where k.org_id = ${org} and k.policy = ${policy} and k.arose_at < ${span.to} and (${name}::text is null or k.name = ${name})
       and (least(coalesce(k.done_at, 'infinity'), coalesce(k.due_at, 'infinity')) >= ${span.from} or k.ended_at >= ${span.from})`
 }
 
 /** A duty, and where its check has a limit of its own, the check as an instance of its own. */
-export function dutyInstances({ org, policy, span }: Asking): Source {
+export function dutyInstances({ org, policy, span, name = null }: Asking): Source {
   return sql`
     select 'duty.' || d.name as control, d.policy_version as version, d.arose_at, d.due_at, d.done_at as met_at,
       case when d.status = 'moot' then 'moot' end as ended_as, d.ended_at, d.provisional, 'duty' as kind, d.id, d.id as row, d.complaint_id, d.label
-    from duties d where d.org_id = ${org} and d.policy_id = ${policy} and d.arose_at < ${span.to}
+    from duties d where d.org_id = ${org} and d.policy_id = ${policy} and d.arose_at < ${span.to} and (${name}::text is null or d.name = ${name})
     union all
     select 'duty.' || d.name, d.policy_version, d.done_at, d.check_due_at, d.checked_at, null, null, d.provisional, 'duty', d.id, d.id || ':check', d.complaint_id, d.label || ' ✓'
-    from duties d where d.org_id = ${org} and d.policy_id = ${policy} and d.done_at < ${span.to} and d.check_due_at is not null`
+    from duties d where d.org_id = ${org} and d.policy_id = ${policy} and d.done_at < ${span.to} and d.check_due_at is not null and (${name}::text is null or d.name = ${name})`
 }
 
 export const sources = { clock: clockInstances, callback: callbackInstances, duty: dutyInstances } as const

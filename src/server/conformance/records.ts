@@ -54,7 +54,7 @@ type Owed = { control: string; prefix: SourceName; span: Span; verdicts: Verdict
 
 async function owed(req: Asked, policy: Policy, { control, prefix, span, verdicts }: Owed): Promise<Page> {
   const { limit, after } = req.input
-  const source = sources[prefix]({ org: req.org, policy: policy.id, span })
+  const source = sources[prefix]({ org: req.org, policy: policy.id, span, name: control.split('.')[1] ?? null })
   const found = await recordsBehind(req.tx, { org: req.org, source, span, control, verdicts, after: after === undefined ? null : readKey(after), limit: limit + 1, sight: await sightOf(req) })
   const org = await loadOrg(req)
   const page = found.slice(0, limit)
