@@ -8,7 +8,8 @@ import type { Matter } from './matter.ts'
 export function factsAfter(policy: Policy, { before, after, event }: { before: Matter; after: Matter; event: MatterEvent }): string[] {
   const found: string[] = []
   if (!happened(after, 'handled') && isHandled(after)) found.push('handled')
-  if (event.type === 'contact.received' && isAnswered(before)) found.push('repeat_received')
+  // Whoever says after the answer that it is not solved complains again, however he says it.
+  if ((event.type === 'contact.received' && isAnswered(before)) || (event.type === 'confirmed' && event.data['outcome'] === 'not_solved')) found.push('repeat_received')
   if (event.type === 'contact.received' && isAsked(before)) found.push('customer_replied')
   if (event.type === 'evidence_added' && event.actor.kind === 'customer' && isAsked(before)) found.push('customer_replied')
   if (['evidence_added', 'statement_taken'].includes(event.type) && happened(before, 'investigated') && !happened(before, 'answered')) found.push('new_facts')
