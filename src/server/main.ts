@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { callbackRoom } from './callbacks/room.ts'
 import { complaintRoom } from './complaints/room.ts'
 import { policyRoom } from './policies/room.ts'
+import { adoptChosen } from './policies/shelf.ts'
 import { conformanceRoom } from './conformance/room.ts'
 import { dutyRoom } from './duties/room.ts'
 import { connectRooms } from './reactions.ts'
@@ -55,7 +56,7 @@ export function compose({ pool, config, clock, log }: Ground): Wenguo {
   const metrics = openMetrics(pool)
   const files = fileRoutes({ folder: `${config.dataDir}/blobs`, maxBytes: config.maxFileBytes })
   const routes = [
-    ...peopleRoutes({ passwords, setUpToken, secureCookies: config.publicUrl?.startsWith('https:') ?? false }),
+    ...peopleRoutes({ passwords, setUpToken, secureCookies: config.publicUrl?.startsWith('https:') ?? false, adopt: adoptChosen }),
     ...rooms.flatMap((room) => room.routes),
   ]
   const tasks = Object.assign({}, ...rooms.map((room) => room.tasks)) as Record<string, Task>

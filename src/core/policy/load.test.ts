@@ -97,8 +97,9 @@ describe('values', () => {
     const at = (severity: string) => pickTier(tier, (axis) => (axis === 'severity' ? severity : undefined))
     expect(at('urgent')).toEqual({ n: 1, unit: 'wd' })
     expect(at('low')).toEqual({ n: 10, unit: 'wd' })
-    expect(at('unheard')).toBeUndefined()
-    expect(tierLeaves(tier)).toHaveLength(4)
+    expect(at('unheard')).toEqual({ n: 5, unit: 'wd' })
+    expect(tierLeaves(tier)).toHaveLength(5)
+    expect(pickTier({ axis: 'severity', of: { urgent: { value: 1 } } }, () => 'low')).toBeUndefined()
   })
 
   it('stages and open stand for their states, and only receive starts', () => {

@@ -13,9 +13,15 @@ import { changePerson, createPerson, findPerson, listPeople, requireAdmin } from
 import { closeSession, closeSessionsOf, newToken, openSession, SESSION_SECONDS } from './sessions.ts'
 import { isEmpty, setUp } from './setup.ts'
 
-type Ground = { passwords: Passwords; setUpToken: string; secureCookies: boolean }
+type Ground = {
+  passwords: Passwords
+  setUpToken: string
+  secureCookies: boolean
+  /** What a later room does for a new organisation with the regulations chosen for it. */
+  adopt: (work: Work, policies: string[]) => Promise<void>
+}
 
-export function peopleRoutes({ passwords, setUpToken, secureCookies }: Ground): Route[] {
+export function peopleRoutes({ passwords, setUpToken, secureCookies, adopt }: Ground): Route[] {
   return [
     route(api.signIn, async (request) => {
       const person = await checkPassword(request, passwords)
@@ -43,8 +49,9 @@ export function peopleRoutes({ passwords, setUpToken, secureCookies }: Ground): 
     ...keepingRoutes(passwords),
     route(api.needsSetUp, async ({ tx }) => ({ needed: await isEmpty(tx) })),
     route(api.setUp, async (request) => {
-      const { token, admin, organisation } = request.input
-      await setUp(request, { token, expected: setUpToken, organisation, admin: { name: admin.name, login: admin.login, passwordHash: await passwords.hash(admin.password) } })
+      const { token, admin, organisation, policies } = request.input
+      const inside = await setUp(request, { token, expected: setUpToken, organisation, admin: { name: admin.name, login: admin.login, passwordHash: await passwords.hash(admin.password) } })
+      await adopt(inside, policies)
       return { done: true }
     }),
   ]

@@ -1,4 +1,4 @@
-// The first organisation and its administrator. Open only while there is none, and only with the word printed at start.
+// The first organisation and its administrator, as whom the rest of the set-up is done. Open only while there is none, and only with the word printed at start.
 import { sql } from 'kysely'
 import { timingSafeEqual } from 'node:crypto'
 import { Problem } from '#core/kernel/problem.ts'
@@ -12,7 +12,7 @@ import { createPerson } from './people.ts'
 export type NewOrganisation = { id: string; name: string; language: 'zh' | 'en' }
 export type FirstAdmin = { name: string; login: string; passwordHash: string }
 
-export async function setUp(work: Work, given: { token: string; expected: string; organisation: NewOrganisation; admin: FirstAdmin }): Promise<void> {
+export async function setUp(work: Work, given: { token: string; expected: string; organisation: NewOrganisation; admin: FirstAdmin }): Promise<Work> {
   // Two first administrators at once: the second waits here and then finds the door closed.
   await sql`select pg_advisory_xact_lock(7119202)`.execute(work.tx)
   if (!(await isEmpty(work.tx))) throw new Problem('not-found')
@@ -20,7 +20,8 @@ export async function setUp(work: Work, given: { token: string; expected: string
     throw new Problem('forbidden', { detail: { zh: '启动时打印的初始化口令不对', en: 'This is not the set-up word printed at start' } })
   }
   const inside = await foundOrganisation(work, given.organisation)
-  await createPerson(inside, { ...given.admin, memberships: [{ role: ADMIN, unit: '' }] })
+  const admin = await createPerson(inside, { ...given.admin, memberships: [{ role: ADMIN, unit: '' }] })
+  return { ...inside, actor: { ...admin, kind: 'person' } }
 }
 
 export async function isEmpty(tx: Tx): Promise<boolean> {

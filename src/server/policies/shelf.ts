@@ -4,9 +4,10 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { calendarOf, type Calendar } from '#core/calendar/calendar.ts'
+import { localDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { loadPolicy, type PolicySource } from '#core/policy/load.ts'
-import type { LoadedPolicy } from '#core/policy/shape.ts'
+import type { LoadedPolicy, Policy } from '#core/policy/shape.ts'
 import type { Work } from '#server/platform/request.ts'
 import { adoptPolicies } from './adopt.ts'
 
@@ -34,6 +35,30 @@ export async function adoptFromShelf(work: Work, { since, ids }: { since: string
     return { policy, findings }
   })
   await adoptPolicies(work, { since, policies })
+}
+
+let offer: Promise<Offered[]> | undefined
+
+type Offered = { id: string; version: string; title: Policy['title']; clauses: number }
+
+/** What an organisation can choose from: every regulation with steps of its own, in its latest version. */
+export function offered(): Promise<Offered[]> {
+  offer ??= readOffer()
+  return offer
+}
+
+async function readOffer(): Promise<Offered[]> {
+  const folders = (await readdir(SHELF, { withFileTypes: true })).filter((one) => one.isDirectory() && one.name !== CALENDARS)
+  const loaded = await Promise.all(folders.map(({ name }) => policyOnShelf(name)))
+  return loaded.flatMap(({ policy }) => (policy && policy.clauses.length > 0 ? [{ id: policy.id, version: policy.version, title: policy.title, clauses: policy.clauses.length }] : []))
+}
+
+/** Chosen by name when an organisation is founded: in force from that day on. */
+export async function adoptChosen(work: Work, ids: string[]): Promise<void> {
+  const known = (await offered()).map(({ id }) => id)
+  const faults = ids.flatMap((id, i) => (known.includes(id) ? [] : [{ field: `policies.${i}`, message: { zh: `没有制度 ${id}；可以选：${known.join('、')}`, en: `There is no regulation ${id}; there are: ${known.join(', ')}` } }]))
+  if (faults.length > 0) throw new Problem('invalid', { faults })
+  if (ids.length > 0) await adoptFromShelf(work, { since: localDate(work.now), ids: [...new Set(ids)] })
 }
 
 let calendars: Promise<Map<string, Calendar>> | undefined

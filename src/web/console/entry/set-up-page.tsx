@@ -1,7 +1,8 @@
 // The first organisation and its administrator. Closes behind itself.
 import { useState } from 'react'
-import { Button, Input } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { needsSetUp, setUp } from '#core/people/contract.ts'
+import { policyShelf } from '#core/policy/contract.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
 import { Field, Options } from '#web/ui/field.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
@@ -29,6 +30,8 @@ function SetUpForm() {
   const go = useGo()
   const [search] = useAddress()
   const [values, setValues] = useState({ token: search['token'] ?? '', org: '', name: '', language: 'zh', adminName: '', login: '', password: '' })
+  const shelf = useRead(policyShelf, {})
+  const [policies, setPolicies] = useState<string[]>([])
   const create = useDeed(setUp, () => go(paths.signIn, { org: values.org }))
   const fault = (name: string) => {
     const found = create.error instanceof Problem ? create.error.faults.find((one) => one.field === name) : undefined
@@ -41,7 +44,7 @@ function SetUpForm() {
   )
   const { token, org, name, adminName, login, password } = values
   const language = values.language as 'zh' | 'en'
-  const send = () => create.mutate({ input: { token: token.trim(), organisation: { id: org.trim(), name, language }, admin: { name: adminName, login: login.trim(), password } } })
+  const send = () => create.mutate({ input: { token: token.trim(), organisation: { id: org.trim(), name, language }, admin: { name: adminName, login: login.trim(), password }, policies } })
   return (
     <form onSubmit={(event) => { event.preventDefault(); send() }}>
       <p className="secondary">{words.setUpSays}</p>
@@ -50,10 +53,13 @@ function SetUpForm() {
       {line('org', words.slug, { field: 'organisation.id', hint: words.slugHint })}
       {line('name', words.orgName, { field: 'organisation.name' })}
       <Field label={words.language}>{(id) => <Options id={id} label={words.language} value={language} onChange={(value) => setValues({ ...values, language: value })} options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} />}</Field>
+      <Field label={words.policies} required hint={words.policiesHint} fault={fault('policies.0')}>
+        {() => <Checkbox.Group aria-label={words.policies} value={policies} onChange={setPolicies} options={(shelf.data?.policies ?? []).map((one) => ({ value: one.id, label: text(one.title) }))} />}
+      </Field>
       {line('adminName', words.adminName, { field: 'admin.name' })}
       {line('login', words.login, { field: 'admin.login' })}
       {line('password', words.password, { field: 'admin.password', hint: words.passwordHint, secret: true })}
-      <Button type="primary" block htmlType="submit" loading={create.isPending}>{words.create}</Button>
+      <Button type="primary" block htmlType="submit" loading={create.isPending} disabled={policies.length === 0}>{words.create}</Button>
     </form>
   )
 }

@@ -19,6 +19,8 @@ export const entryWords = dictionary({
   slugHint: ['小写字母、数字和连字符，如 city', 'Lower-case letters, digits and hyphens, e.g. city'],
   orgName: ['单位名称', 'Name of the organisation'],
   language: ['单位的语言', 'Language of the organisation'],
+  policies: ['按哪些制度办理', 'The regulations you work by'],
+  policiesHint: ['从今天起施行；至少选一项', 'In force from today on; choose at least one'],
   adminName: ['管理员姓名', 'Name of the administrator'],
   create: ['建立', 'Create'],
   closed: ['已经设置好了', 'This is already set up'],
