@@ -17,13 +17,13 @@ const nothing = { about: null, people: {} } as unknown as DutyInstance
 
 export function mayState(ctx: Setting, attest: AttestInstance, actor: Actor): ({ ok: false } & Refusal) | null {
   const row = ctx.policy.attests[attest.name]
-  if (!row || attest.stated) return refuse(attest, row?.clauses ?? [], { code: 'wrong-state', zh: '这份声明已经给出', en: 'This statement has been given' }, 'attest')
+  if (!row || attest.stated) return refuse(attest, row?.clauses ?? [], { row: `attest.${attest.name}`, code: 'wrong-state', zh: '这份声明已经给出', en: 'This statement has been given' })
   const place = placeOf({ ...ctx, matter: null }, nothing)
   if (actor.kind !== 'person' || standingOf(place, actor, row.by) === null) {
-    return refuse(attest, row.clauses, { code: 'wrong-role', zh: '这份声明不由您给出', en: 'This statement is not yours to give', remedyZh: '请由制度指定的角色声明', remedyEn: 'Let the role that the regulation names state it' }, 'attest')
+    return refuse(attest, row.clauses, { row: `attest.${attest.name}`, code: 'wrong-role', zh: '这份声明不由您给出', en: 'This statement is not yours to give', remedyZh: '请由制度指定的角色声明', remedyEn: 'Let the role that the regulation names state it' })
   }
   if (ctx.now < atLocal(attest.period.to, '00:00')) {
-    return refuse(attest, row.clauses, { code: 'window', word: 'period', zh: `这一期到 ${attest.period.to} 才结束`, en: `The period lasts until ${attest.period.to}`, remedyZh: '请在期末再声明', remedyEn: 'State it at the end of the period' }, 'attest')
+    return refuse(attest, row.clauses, { row: `attest.${attest.name}`, code: 'window', word: 'period', zh: `这一期到 ${attest.period.to} 才结束`, en: `The period lasts until ${attest.period.to}`, remedyZh: '请在期末再声明', remedyEn: 'State it at the end of the period' })
   }
   return null
 }
@@ -33,7 +33,7 @@ export function decideAttest(ctx: Setting, attest: AttestInstance, said: Stateme
   if (refused) return refused
   const row = ctx.policy.attests[attest.name]!
   if (said.kept && row.proof.length > 0 && said.proof.length === 0) {
-    return refuse(attest, row.clauses, { code: 'needs', word: 'proof', fields: ['proof'], zh: `要附证明：${row.proof.join('、')}`, en: `Proof is needed: ${row.proof.join(', ')}`, remedyZh: '请上传证明材料', remedyEn: 'Attach the proof' }, 'attest')
+    return refuse(attest, row.clauses, { row: `attest.${attest.name}`, code: 'needs', word: 'proof', fields: ['proof'], zh: `要附证明：${row.proof.join('、')}`, en: `Proof is needed: ${row.proof.join(', ')}`, remedyZh: '请上传证明材料', remedyEn: 'Attach the proof' })
   }
   return { ok: true, clauses: row.clauses }
 }

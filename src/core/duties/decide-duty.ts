@@ -6,7 +6,7 @@ import type { Instant } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { Actor } from '#core/people/actor.ts'
 import { pickTier } from '#core/policy/values.ts'
-import { mayCheck, mayDo, placeOf, slotsFor, slotsOf, turnOf, type Setting } from './doers.ts'
+import { mayCheck, mayDo, placeOf, slotsFor, slotsOf, type Setting } from './doers.ts'
 import type { DutyInstance, Signature, Ticked } from './duty.ts'
 import { refuse } from './refusing.ts'
 

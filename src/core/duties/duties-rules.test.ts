@@ -65,7 +65,7 @@ describe('what arises', () => {
 
 describe('signatures', () => {
   const signed = (sign: 'all' | 'chain'): Policy => ({ ...policy, duties: { ...policy.duties, opinions: { ...policy.duties['opinions']!, by: ['agent', 'cs_manager'], sign } } })
-  const actor = (name: string) => ({ kind: 'person' as const, qualifications: [], ...org.people.find((one) => one.name === name)! })
+  const actor = (name: string) => ({ kind: 'person' as const, ...org.people.find((one) => one.name === name)! })
   const duty: DutyInstance = { ...untouched, id: 'd', key: 'k', policy: { id: policy.id, version: policy.version }, name: 'opinions', label: 'opinions', source: 'period', complaint: null, about: null, period: null, arose: instant('2026-09-01T00:00:00Z'), notBefore: null, due: null, provisional: false, doers: null, people: {}, given: {} }
   const data = { report: 'f', parts: { 意见汇总: '三条', 涉及部门: '工程部', 分析: '闭门器老化' } }
   const ctx = (sign: 'all' | 'chain'): DutyContext => ({ policy: signed(sign), org, matter: null, now: instant('2026-10-01T00:00:00Z'), covers: [], checkDue: null })

@@ -3,11 +3,11 @@ import type { Refusal } from '#core/complaints/contract.ts'
 
 type Why = { code: string; row?: string; word?: string; fields?: string[]; zh: string; en: string; remedyZh?: string; remedyEn?: string }
 
-export function refuse(duty: { name: string }, clauses: string[], why: Why, prefix = 'duty'): { ok: false } & Refusal {
+export function refuse(duty: { name: string }, clauses: string[], why: Why): { ok: false } & Refusal {
   return {
     ok: false,
     code: why.code,
-    step: why.row ?? `${prefix}.${duty.name}`,
+    step: why.row ?? `duty.${duty.name}`,
     word: why.word ?? null,
     clauses,
     fields: why.fields ?? [],

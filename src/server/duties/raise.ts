@@ -1,5 +1,6 @@
 // Duties that arise because something happened: called from reactions, in the transaction of the event.
 import { randomUUID } from 'node:crypto'
+import type { Context } from '#core/complaints/context.ts'
 import type { Matter } from '#core/complaints/matter.ts'
 import { rowMeans } from '#core/complaints/view.ts'
 import { tierFor } from '#core/complaints/axes.ts'
@@ -42,12 +43,13 @@ export async function raiseDuties(work: Work, cause: Cause): Promise<DutyInstanc
   if (wanted.length === 0 && !ending) return []
   if (ending) await endUntil(work, cause)
   const setting = await settingOf(work, policy, cause.matter ?? null)
+  const ctx = contextOf(cause, setting, work.now)
   const raised: DutyInstance[] = []
   for (const row of wanted) {
-    if (!isMeant(cause, row, setting, work.now)) continue
+    if (!isMeant(cause, row, ctx)) continue
     const occasion = occasionOf(cause, row)
     const source = `${cause.stream}#${event.seq}`
-    const arisen = arising({ row, occasion, within: withinFor(cause, row, setting, work.now), org: setting.org, policy, time: setting.time })
+    const arisen = arising({ row, occasion, within: withinFor(row, ctx), org: setting.org, policy, time: setting.time })
     raised.push(...(await open(work, setting, { row, arisen, source, complaint: complaintOf(cause) })))
   }
   return raised
@@ -59,8 +61,8 @@ function isDrawnFor(row: DutyRow, type: string): boolean {
 }
 
 /** Matters, and orders seen as matters, are asked as everywhere; an event of neither knows only what it carries. */
-function isMeant(cause: Cause, row: DutyRow, setting: DutySetting, now: Instant): boolean {
-  if (cause.matter) return rowMeans(contextOf(cause, setting, now), row, cause.event.data)
+function isMeant(cause: Cause, row: DutyRow, ctx: Context | null): boolean {
+  if (ctx) return rowMeans(ctx, row, cause.event.data)
   const carried = cause.event.data
   const known = Object.entries(row.for).every(([axis, wanted]) => typeof carried[axis] === 'string' && wanted.includes(carried[axis]))
   const conditions = conditionsOf(cause.policy)
@@ -68,16 +70,17 @@ function isMeant(cause: Cause, row: DutyRow, setting: DutySetting, now: Instant)
   return known && row.when.every(test) && !row.unless.some(test)
 }
 
-function contextOf(cause: Cause, setting: DutySetting, now: Instant) {
-  return { policy: cause.policy, matter: cause.matter!, org: setting.org, clocks: cause.clocks ?? [], calendar: setting.time.calendar, now }
+function contextOf(cause: Cause, setting: DutySetting, now: Instant): Context | null {
+  if (!cause.matter) return null
+  return { policy: cause.policy, matter: cause.matter, org: setting.org, clocks: cause.clocks ?? [], calendar: setting.time.calendar, now }
 }
 
 const nothingKnown: Omit<Known, 'word'> = {
   n: () => 0, daysSince: () => undefined, hoursSince: () => undefined, hasFlag: () => false, inGroup: () => false, told: () => false, filled: () => false, isLate: () => false,
 }
 
-function withinFor(cause: Cause, row: DutyRow, setting: DutySetting, now: Instant) {
-  return cause.matter ? tierFor(contextOf(cause, setting, now), row.within) : pickTier(row.within, () => undefined)
+function withinFor(row: DutyRow, ctx: Context | null) {
+  return ctx ? tierFor(ctx, row.within) : pickTier(row.within, () => undefined)
 }
 
 function occasionOf({ event, matter, stream }: Cause, row: DutyRow): Occasion {
