@@ -62,10 +62,15 @@ function mostUrgent({ clocks }: Context): ClockInstance | undefined {
 const notTheWay = new Set<Action>(['refer', 'send_back', 'join', 'withdraw', 'turn_back', 'return_plan', 'hand_out'])
 const course = Object.keys(actions) as Action[]
 
+/** Settling at once is the way only of what has been said to be settleable. */
+function isTheWay({ matter }: Context, action: Action): boolean {
+  return action === 'settle' ? matter.fields['settleable'] === true : !notTheWay.has(action)
+}
+
 /** A row that can be taken here and ends the clock, or sends the notice that does; else the next row on the way there. */
 function rowTowards(ctx: Context, clock: ClockInstance): StepRow | undefined {
   const until = ctx.policy.clocks[clock.name]?.until ?? []
-  const wanted = until.flatMap((event) => actionsMaking(ctx, event)).filter((action) => !notTheWay.has(action))
+  const wanted = until.flatMap((event) => actionsMaking(ctx, event)).filter((action) => isTheWay(ctx, action))
   for (const action of wanted) {
     const row = openRow(ctx, action)
     if (row) return row

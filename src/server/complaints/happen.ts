@@ -2,7 +2,7 @@
 // Everything stays in memory until `record` writes it.
 import { advance } from '#core/clocks/advance.ts'
 import { tick } from '#core/clocks/tick.ts'
-import type { Advance, ClockChange } from '#core/clocks/clock-instance.ts'
+import type { Advance, ClockChange, ClockContext } from '#core/clocks/clock-instance.ts'
 import type { ClockEvent } from '#core/clocks/clock-event.ts'
 import { automaticSteps } from '#core/complaints/automatic.ts'
 import type { MatterEvent, Outcome, StepRequest } from '#core/complaints/context.ts'
@@ -28,6 +28,8 @@ export type Happening = {
   sends?: string[]
   /** The contact that it is about, for clocks that run one for each contact. */
   contact?: string
+  /** Its own clocks have run since it came in, in the matter that it opened; they move with it and do not start again. */
+  moved?: true
   /** No notice may leave the house: what is brought in from the past was told in the past. */
   quiet?: boolean
 }
@@ -39,7 +41,7 @@ export async function happen(kase: Case, happening: Happening, depth = 0): Promi
   const before = kase.matter
   const event = enter(kase, happening)
   kase.matter = evolve(kase.policy, before, event)
-  for (const change of moveClocks(kase, event, happening.contact)) await clockChanged(kase, change, depth)
+  for (const change of moveClocks(kase, event, happening)) await clockChanged(kase, change, depth)
   await sendNotices(kase, { event, rows: sentBy(kase, happening, event), quiet: happening.quiet ?? false, then: (next) => happen(kase, next, depth + 1) })
   if (depth >= DEEPEST) return
   for (const type of factsAfter(kase.policy, { before, after: kase.matter, event })) await happen(kase, { type, at: event.at, actor: SYSTEM, data: {}, quiet: happening.quiet ?? false }, depth + 1)
@@ -62,7 +64,7 @@ async function stepByItself(kase: Case, request: StepRequest, { depth, quiet, at
 /** An event of a contact that its own stream records: here it only moves clocks. */
 export async function passToClocks(kase: Case, { type, contact, at }: { type: string; contact: string; at: Instant }): Promise<void> {
   const event: MatterEvent = { type, at, seq: kase.matter.version, actor: SYSTEM, data: {} }
-  for (const change of moveClocks(kase, event, contact)) await clockChanged(kase, change, 0)
+  for (const change of moveClocks(kase, event, { contact })) await clockChanged(kase, change, 0)
 }
 
 function enter(kase: Case, { type, data = {}, actor = kase.work.actor, at = kase.work.now, clauses = [] }: Happening): MatterEvent {
@@ -73,15 +75,20 @@ function enter(kase: Case, { type, data = {}, actor = kase.work.actor, at = kase
   return event
 }
 
-function moveClocks(kase: Case, event: MatterEvent, contact: string | undefined): ClockChange[] {
+function moveClocks(kase: Case, event: MatterEvent, { contact, moved }: Pick<Happening, 'contact' | 'moved'>): ClockChange[] {
   const ctx = contextOf(kase)
   const { state, round } = kase.matter
   const told: ClockEvent = { type: event.type, at: event.at, subject: streamOf(kase.matter.id), ...(contact && { contact: contactStream(contact) }), ...asTimed(event) }
-  const moved = advance(clockContextOf(kase.policy, kase.calendars), kase.clocks, {
+  const context = clockContextOf(kase.policy, kase.calendars)
+  const after = advance(moved ? withoutContactClocks(context) : context, kase.clocks, {
     event: told, round, ...(isState(state) && states[state].end && { endState: state }),
     holds: (row) => clockHolds(ctx, row), within: (row) => clockWithin(ctx, row),
   })
-  return taken(kase, moved)
+  return taken(kase, after)
+}
+
+function withoutContactClocks(context: ClockContext): ClockContext {
+  return { ...context, clocks: Object.fromEntries(Object.entries(context.clocks).filter(([, row]) => row.each !== 'contact')) }
 }
 
 function asTimed({ type, data }: MatterEvent): Partial<ClockEvent> {

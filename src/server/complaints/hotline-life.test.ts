@@ -90,6 +90,8 @@ describe('what is one matter', () => {
     await story.did('linxiao', 'join', { master: number, reason: '同一处摊贩' })
     expect(await master.shown('linxiao')).toMatchObject({ contacts: [{}, {}] })
     expect(await story.shown('linxiao')).toMatchObject({ state: 'joined', contacts: [] })
+    const perContact = (await master.shown('linxiao')).clocks.filter((clock: { subject: string }) => clock.subject.startsWith('contact:'))
+    expect(new Set(perContact.map((clock: { name: string; subject: string }) => clock.name + clock.subject)).size).toBe(perContact.length) // moved with it, not started again
 
     await master.did('linxiao', 'dispatch', { unit: 'brigade', limit, settleable: false })
     await master.did('zhaolimin', 'accept')

@@ -28,7 +28,7 @@ export async function joinMatter(kase: Case, data: Data): Promise<void> {
   moveClocks(kase, target, moved)
   for (const contact of moved) {
     kase.entries.push({ stream: contactStream(contact), type: 'joined', data: { complaint: master, from: matter.id } })
-    await happen(target, { type: 'contact.received', contact, data: { contact, contacts: 1, from: matter.id }, sends: noticesOfJoins(kase.policy) })
+    await happen(target, { type: 'contact.received', contact, moved: true, data: { contact, contacts: 1, from: matter.id }, sends: noticesOfJoins(kase.policy) })
   }
   await record(target)
 }
