@@ -33,7 +33,7 @@ export function openStage({ pool: shared, config, org }: Ground, start: Instant)
   let now = start
   const pool = within(shared, org)
   const diary = jobDiary(shared, org)
-  const wenguo = compose({ pool, config: { ...config, publicPerMinute: 1_000_000, signInsPerMinute: 1_000_000 }, clock: () => now, log: openLog('error') })
+  const wenguo = compose({ pool, config: { ...config, publicPerMinute: 1_000_000, signInsPerMinute: 1_000_000 }, clock: () => now, log: openLog(config.logLevel === 'silent' ? 'silent' : 'error') })
   const sittings = new Map<string, { until: Instant; cookie: string }>()
   const cookieOf = async (login: string) => {
     const known = sittings.get(login)

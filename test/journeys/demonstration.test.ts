@@ -1,6 +1,7 @@
 // The demonstration, loaded once and looked at through the front door: it shows what it promises, and every word of it is on record.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { begin, evolve } from '#core/complaints/evolve.ts'
+import { Status } from '#core/conformance/contract.ts'
 import { instant } from '#core/kernel/instant.ts'
 import { openVerifier } from '#core/ledger/verify.ts'
 import { readConfig } from '#server/config.ts'
@@ -13,7 +14,8 @@ import { describeDemo, loadDemo } from '#stories/load.ts'
 import { organisations, type OrgId } from '#stories/people.ts'
 import { openDesk, type Desk } from '#test/desk.ts'
 
-const NOW = instant('2026-11-20T10:20:00+08:00')
+/** Late in a year: limits in working days then reach into one whose holidays are not announced. */
+const NOW = instant('2026-12-22T10:20:00+08:00')
 const ORGS: OrgId[] = ['acme', 'harmony', 'city']
 
 let desk: Desk
@@ -21,7 +23,7 @@ let running: Parameters<typeof loadDemo>[0]
 
 beforeAll(async () => {
   desk = await openDesk({ orgs: [], at: NOW })
-  running = { pool: desk.pool, passwords: desk.passwords, config: readConfig({ WENGUO_DATA: desk.dataDir, WENGUO_SIGNING_KEY: '7'.repeat(64), WENGUO_LOG: 'error' }) }
+  running = { pool: desk.pool, passwords: desk.passwords, config: readConfig({ WENGUO_DATA: desk.dataDir, WENGUO_SIGNING_KEY: '7'.repeat(64), WENGUO_LOG: 'silent' }) }
   await loadDemo(running, NOW)
 }, 300_000)
 afterAll(() => desk.close())
@@ -60,7 +62,7 @@ describe('on every desk there is something true to show', () => {
     const rows = await listed('harmony', 'view=all')
     const views = await Promise.all(rows.map((row) => seen('harmony', `/api/complaints/${row.id}`)))
     const clocks = views.flatMap((view) => view.clocks as { name: string; status: string; dueAt: string }[])
-    expect(clocks.find((clock) => clock.name === 'special_measures' && clock.status === 'running')?.dueAt > NOW).toBe(true)
+    expect(clocks.find((clock) => clock.name === 'special_measures' && clock.status === 'running')?.dueAt ?? '').toSatisfy((due: string) => due > NOW)
     expect(clocks.some((clock) => clock.name === 'reply' && clock.status === 'late')).toBe(true)
     expect(rows.filter((row) => row.state === 'joined')).toHaveLength(1)
     expect(views.filter((view) => view.contacts.length > 1 && view.state !== 'joined').length).toBeGreaterThanOrEqual(2)
@@ -74,10 +76,9 @@ describe('on every desk there is something true to show', () => {
     const rows = await listed('city', 'view=all')
     const views = await Promise.all(rows.map((row) => seen('city', `/api/complaints/${row.id}`)))
     const dispatch = views.flatMap((view) => view.clocks as { name: string; status: string }[]).filter((clock) => clock.name === 'dispatch').map((clock) => clock.status)
-    expect(new Set(dispatch)).toEqual(new Set(['met', 'missed', 'moot', 'running'].filter((one) => dispatch.includes(one))))
-    for (const status of ['met', 'running']) expect(dispatch).toContain(status)
-    expect(views.find((view) => view.place === '人民小学东门' || view.subject.includes('早点摊')).contacts).toHaveLength(3)
-    expect(await states('city')).toEqual(expect.arrayContaining(['referred', 'sent_back', 'archived', 'appealed'].filter((state) => state !== 'appealed')))
+    expect(dispatch).toEqual(expect.arrayContaining(['met', 'late', 'running']))
+    expect(views.find((view) => view.subject.includes('早点摊')).contacts).toHaveLength(3)
+    expect(await states('city')).toEqual(expect.arrayContaining(['referred', 'sent_back', 'archived']))
     expect(views.filter((view) => view.timeline.some((entry: { type: string }) => entry.type === 'correction_ordered'))).toHaveLength(1)
   })
 
@@ -85,30 +86,31 @@ describe('on every desk there is something true to show', () => {
     const rows = await listed('acme', 'view=all')
     const views = await Promise.all(rows.map((row) => seen('acme', `/api/complaints/${row.id}`)))
     const letters = views.flatMap((view) => view.clocks as { name: string; status: string }[]).filter((clock) => clock.name === 'acceptance').map((clock) => clock.status)
-    expect(letters).toEqual(expect.arrayContaining(['met', 'late', 'missed', 'running'].filter((one) => one !== 'missed')))
+    expect(letters).toEqual(expect.arrayContaining(['met', 'late', 'running']))
     expect(views.some((view) => view.clocks.some((clock: { status: string }) => clock.status === 'paused'))).toBe(true)
     expect((await listed('acme', 'view=approval')).length).toBeGreaterThanOrEqual(2)
   })
 
-  it('something is due in a year whose holidays are not announced', async () => {
-    const owed = await Promise.all(ORGS.map((org) => seen(org, '/api/duties?view=open&limit=200')))
-    const provisional = owed.flatMap((body) => body.rows).filter((row: { provisional: boolean; dueAt: string | null }) => row.provisional)
+  it.each(ORGS)('%s: something is due in a year whose holidays are not announced, and says so', async (org) => {
+    const rows = await listed(org, 'view=open')
+    const views = await Promise.all(rows.map((row) => seen(org, `/api/complaints/${row.id}`)))
+    const provisional = views.flatMap((view) => view.clocks).filter((clock: { provisional: boolean; status: string }) => clock.provisional && clock.status === 'running')
     expect(provisional.length).toBeGreaterThanOrEqual(1)
-    for (const row of provisional) expect(row.dueAt > '2026-12-31').toBe(true)
+    for (const clock of provisional) expect(clock.dueAt > '2026-12-31').toBe(true)
   })
 })
 
 describe('orders, draws and calls', () => {
   it('two months of repairs were drawn from, one item was replaced, calls are done and open', async () => {
     const { rows } = await seen('harmony', '/api/draws?name=orders')
-    const months = await Promise.all(['2026-11', '2026-10'].map((period) => seen('harmony', `/api/draws/${rows.find((row: { period: string }) => row.period === period).id}`)))
+    const months = await Promise.all(['2026-12', '2026-11'].map((period) => seen('harmony', `/api/draws/${rows.find((row: { period: string }) => row.period === period).id}`)))
     const repair = months.map((draw) => draw.groups.find((group: { group: string }) => group.group === 'repair'))
     expect(repair.every((group) => group.population >= 35)).toBe(true)
     expect(months.every((draw) => draw.committedLate === false)).toBe(true)
     expect(repair.flatMap((group) => group.sample).some((item: { replacedBy: string | null }) => item.replacedBy !== null)).toBe(true)
     const { counts } = await seen('harmony', '/api/callbacks?view=all&limit=200')
     expect(counts.all).toBeGreaterThanOrEqual(3)
-    const rates = await seen('harmony', '/api/callbacks/rates?from=2026-10-01&to=2026-11-30')
+    const rates = await seen('harmony', '/api/callbacks/rates?from=2026-11-01&to=2026-12-31')
     expect(rates.rows.find((row: { row: string }) => row.row === 'special_middle').required).toBeGreaterThanOrEqual(1)
     expect(rates.rows.find((row: { row: string }) => row.row === 'service').unreachable).toBe(1)
   })
@@ -155,10 +157,10 @@ describe('the record', () => {
   })
 
   it.each(ORGS)('%s: every clause has a status', async (org) => {
-    const { policies } = await seen(org, '/api/conformance?from=2026-11-01&to=2026-11-20')
+    const { policies } = await seen(org, '/api/conformance?from=2026-12-01&to=2026-12-22')
     const [own] = policies
     expect(own.clauses.length).toBeGreaterThan(15)
-    for (const clause of own.clauses) expect(['met', 'breached', 'running', 'not_due', 'no_evidence', 'not_measurable'], clause.id).toContain(clause.status)
+    for (const clause of own.clauses) expect(Status.options, clause.id).toContain(clause.status)
     expect(own.clauses.some((clause: { status: string }) => clause.status === 'breached')).toBe(true)
     expect(own.clauses.some((clause: { status: string }) => clause.status === 'met')).toBe(true)
   })

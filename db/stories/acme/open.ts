@@ -57,8 +57,8 @@ const resultDue: Tale = async (scene) => {
 
 const fresh: Tale = async (scene) => {
   await scene.at({ minutesAgo: 50 })
-  const matter = await accepted(scene, { channel: 'hotline', content: '送货工人把门框撞掉一块漆，签收单上不让写。', fields: { customer_name: '于萍', phone: '13612340088', order_no: 'YS-91120' } })
-  await matter.does('linxiao', 'assess', { class: logistics.code, severity: 'normal' })
+  const matter = await accepted(scene, { channel: 'hotline', content: '送货工人把门框撞掉一块漆，签收单上不让写。', fields: { customer_name: '于萍', phone: '13612340088', order_no: 'YS-91120', severity: 'low' } })
+  await matter.does('linxiao', 'assess', { class: logistics.code })
 }
 
 export const open: Tale[] = [noLetter, letterDueSoon, waiting, planWaits, suspected, resultDue, fresh]

@@ -44,7 +44,7 @@ const petitionSentBack: Tale = async (scene) => {
 
 const letter: Tale = async (scene) => {
   await scene.at({ workday: -2, time: '10:00' })
-  const matter = await registers(scene, 'linxiao', { channel: 'letter', kind: 'complaint', content: '来信反映古街商户外摆桌椅占满街面，轮椅无法通行。', fields: { ...reporter('退休教师洪某', '13722000175', '古街东口'), address: '古街 31 号', class: 'street_trade', in_remit: true, settleable: false } })
+  const matter = await registers(scene, 'linxiao', { channel: 'letter', kind: 'complaint', content: '来信反映古街商户外摆桌椅占满街面，轮椅无法通行。', fields: { ...reporter('退休教师洪某', '13722000175', '古街东口'), address: '古街 31 号', class: 'street_trade', severity: 'low', in_remit: true, settleable: false } })
   await scene.at({ workday: -2, time: '15:30' })
   await matter.does('linxiao', 'dispatch', { unit: 'brigade', limit: scene.when({ workday: 4, time: '18:00' }) })
   await scene.at({ workday: -1, time: '09:00' })

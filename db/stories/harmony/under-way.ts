@@ -7,8 +7,8 @@ const resident = (customer_name: string, phone: string, place: string) => ({ cus
 /** A complaint that an agent has taken by telephone and handed to a department. */
 async function dispatched(scene: Scene, { content, fields, unit, person, day }: { content: string; fields: Record<string, unknown>; unit: string; person?: string; day: number }) {
   const { class: code, severity = 'normal', ...about } = fields
-  const matter = await registers(scene, 'linxiao', { channel: 'hotline', content, fields: about })
-  await matter.does('linxiao', 'assess', { class: code, severity, settleable: false })
+  const matter = await registers(scene, 'linxiao', { channel: 'hotline', content, fields: { ...about, severity } })
+  await matter.does('linxiao', 'assess', { class: code, settleable: false })
   await matter.does('linxiao', 'dispatch', { unit, limit: scene.when({ day, time: '18:00' }), ...(person && { person }) })
   return matter
 }
