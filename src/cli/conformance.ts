@@ -44,7 +44,7 @@ async function judged({ org, from, to, policy }: Options, io: Io): Promise<Claus
 
 function asJson({ policy, clause, says, zh, kind, basis, status, required, kept, breached, note, controls }: Clauses[number]) {
   return {
-    policy, clause, says: textIn(says, 'en'), zh, kind, basis, status, required, kept, breached, note: textIn(note, 'zh'),
+    policy, clause, says: textIn(says, 'zh'), says_en: textIn(says, 'en'), zh, kind, basis, status, required, kept, breached, note: textIn(note, 'zh'),
     controls: controls.map(({ ref, status, required, kept, late, missed, running, excused, moot, provisional, refused, note }) => ({ ref, status, required, kept, late, missed, running, excused, moot, provisional, refused, note: textIn(note, 'zh') })),
   }
 }

@@ -35,6 +35,11 @@ describe('policy', () => {
     expect(byId.json()).toContainEqual(expect.objectContaining({ id: '12.2', kept_by: ['callback.works'], kind: 'clock', basis: 'text' }))
   })
 
+  it('clauses speak Chinese, with the English beside it', async () => {
+    const { json } = await typed(policy, 'clauses', 'company-acceptance', '--json')
+    expect(json()).toContainEqual(expect.objectContaining({ id: '4.1a', zh: '五个工作日', says: '调查结束后 5 个工作日以内给出结果', says_en: 'the result is given within 5 working days after the investigation ends' }))
+  })
+
   it('lint exits 1 on a misspelt guard and says where and what to do', async () => {
     const file = fileWith('policy: trial\ntitle: { zh: 试 }\nversion: 2026-01-01\nextends: base\nclauses: [{ id: "1", says: said, kept_by: [step.settle] }]\nsteps:\n  settle: { when: [settlable] }\n')
     const { exit, json } = await typed(policy, 'lint', file, '--json')

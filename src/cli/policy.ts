@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { clausesOf, summaryOf } from '#core/policy/clauses.ts'
+import { type ClauseView, clausesOf, summaryOf } from '#core/policy/clauses.ts'
 import { diffPolicies } from '#core/policy/diff.ts'
 import type { Finding } from '#core/policy/finding.ts'
 import { loadPolicy, passes } from '#core/policy/load.ts'
@@ -74,10 +74,18 @@ async function lint({ names, json, io }: Asked): Promise<0 | 1> {
 async function clauses({ names, json, io }: Asked): Promise<0> {
   const [wanted] = names
   if (wanted === undefined || names.length > 1) throw halt(2, usage)
-  const rows = clausesOf(await policyNamed(wanted))
+  const rows = clausesOf(await policyNamed(wanted)).map(asRow)
   if (json) io.out(JSON.stringify(rows, null, 2))
   for (const row of json ? [] : rows) io.out(`${row.id.padEnd(6)} ${row.kind.padEnd(8)} ${row.basis.padEnd(8)} ${row.says}  ← ${row.kept_by.join(', ')}`)
   return 0
+}
+
+/** Chinese first; `says_en` and `reading_en` give the English beside it. */
+function asRow({ title: _title, says, reading, ...row }: ClauseView) {
+  return {
+    ...row, says: textIn(says, 'zh'), says_en: textIn(says, 'en'),
+    ...(reading !== undefined && { reading: textIn(reading, 'zh'), reading_en: textIn(reading, 'en') }),
+  }
 }
 
 async function diff({ names, json, io }: Asked): Promise<0> {

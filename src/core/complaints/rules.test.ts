@@ -36,7 +36,7 @@ describe('the next step', () => {
     const story = dispatched()
     story.did('赵立民', 'accept')
     const next = nextStep(story.context(), story.actorOf('赵立民'))
-    expect(next.clause).toMatchObject({ id: '4a', title: '三日回复' })
+    expect(next.clause).toMatchObject({ id: '4a', title: { zh: '三日回复', en: 'answer in three days' } })
     story.itIs('10-20T09:00')
     expect(nextStep(story.context(), story.actorOf('赵立民')).says.zh).toContain('已超期')
   })

@@ -61,7 +61,8 @@ export const ClauseResult = z.object({
   policy: z.string(),
   clause: z.string(),
   says: Text,
-  /** Short title. */
+  title: Text,
+  /** The short title in Chinese, for the command line. */
   zh: z.string(),
   kind: z.string(),
   basis: z.string(),

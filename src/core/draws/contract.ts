@@ -82,7 +82,7 @@ export const DrawView = z.object({
   committedLate: z.boolean(),
   seed: z.string().nullable(),
   revealedAt: At.nullable(),
-  reading: z.string().nullable(),
+  reading: Text.nullable(),
   basis: z.string(),
   clauses: z.array(ClauseChip),
   groups: z.array(DrawGroup),

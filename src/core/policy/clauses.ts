@@ -1,19 +1,25 @@
 // The clauses of a policy as they are shown: what each says, what keeps it, of which kind, and on whose number it rests.
+import { type Text, textIn } from '#core/kernel/text.ts'
 import { type Control, controlOf } from './controls.ts'
 import { basesOfNumbers, quantitiesOf } from './quantities.ts'
 import type { Clause, Policy } from './shape.ts'
 import { type Basis, type ControlKind, bases, controlKinds } from './vocabulary.ts'
 
-export type ClauseView = { id: string; says: string; zh: string; kept_by: string[]; kind: ControlKind | 'none'; basis: Basis; reading?: string; cut: boolean; may: boolean }
+export type ClauseView = { id: string; title: Text; says: Text; zh: string; kept_by: string[]; kind: ControlKind | 'none'; basis: Basis; reading?: Text; cut: boolean; may: boolean }
 
 export function clausesOf(policy: Policy): ClauseView[] {
   return policy.clauses.map((clause) => {
     const controls = controlsOf(policy, clause)
     return {
-      id: clause.id, says: clause.says, zh: clause.zh ?? '', kept_by: clause.kept_by, kind: strongest(controls), basis: basisOfClause(clause, controls),
+      id: clause.id, title: titleOfClause(clause), says: clause.says, zh: clause.zh ?? '', kept_by: clause.kept_by, kind: strongest(controls), basis: basisOfClause(clause, controls),
       ...(clause.reading !== undefined && { reading: clause.reading }), cut: clause.cut, may: clause.may,
     }
   })
+}
+
+/** Its short title; where it has none in a language, what it says. */
+export function titleOfClause({ zh, en, says }: Clause): { zh: string; en: string } {
+  return { zh: zh ?? textIn(says, 'zh'), en: en ?? textIn(says, 'en') }
 }
 
 export function controlsOf(policy: Policy, clause: Clause): Control[] {

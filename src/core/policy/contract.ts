@@ -19,12 +19,12 @@ export type ControlView = z.infer<typeof ControlView>
 export const ClauseDetail = z.object({
   id: z.string(),
   title: Text,
-  says: z.string(),
+  says: Text,
   kind: z.string(),
   kindLabel: Text,
   basis: z.string(),
   basisLabel: Text,
-  reading: z.string().nullable(),
+  reading: Text.nullable(),
   /** The source breaks off here. */
   cut: z.boolean(),
   /** The text offers, it does not oblige. */
@@ -50,7 +50,7 @@ export const PolicyView = z.object({
   title: Text,
   source: z.array(z.string()),
   profile: z.string().nullable(),
-  scope: z.string().nullable(),
+  scope: Text.nullable(),
   /** Clauses counted under the strongest kind that keeps them, and the two figures that keep that honest. */
   by: z.record(z.string(), z.number()),
   leanOnAttest: z.number(),

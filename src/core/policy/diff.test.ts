@@ -15,8 +15,8 @@ it('nothing, between a version and itself', () => {
 })
 
 it.each([
-  ['a shorter limit is tighter', 'until: [answered, notice.delay.sent], within: 3d', 'until: [answered, notice.delay.sent], within: 2d', { ref: 'clock.reply', field: 'within', from: '3d', to: '2d', direction: 'tighter', clauses: ['4a'] }],
-  ['a longer limit is looser', 'until: [answered, notice.delay.sent], within: 3d', 'until: [answered, notice.delay.sent], within: 9d', { ref: 'clock.reply', field: 'within', direction: 'looser' }],
+  ['a shorter limit is tighter', 'settled, notice.delay.sent], within: 3d', 'settled, notice.delay.sent], within: 2d', { ref: 'clock.reply', field: 'within', from: '3d', to: '2d', direction: 'tighter', clauses: ['4a'] }],
+  ['a longer limit is looser', 'settled, notice.delay.sent], within: 3d', 'settled, notice.delay.sent], within: 9d', { ref: 'clock.reply', field: 'within', direction: 'looser' }],
   ['a larger sample is tighter', '{ to: 20, take: 5 }, { from: 20, to: 50, percent: 30 }, { from: 50, to: 100, percent: 15 }, { from: 100, take: 20 }]\n    printed', '{ to: 20, take: 5 }, { from: 20, to: 50, percent: 30 }, { from: 50, to: 100, percent: 30 }, { from: 100, take: 20 }]\n    printed', { ref: 'draw.orders', field: 'bands', direction: 'tighter', clauses: ['13.2'] }],
   ['a dropped condition is looser', 'when: [settleable, within_authority]', 'when: [settleable]', { ref: 'step.settle', field: 'when', direction: 'looser', clauses: ['1b', '2a'] }],
 ])('%s', (_what, piece, instead, expected) => {

@@ -142,7 +142,7 @@ function diffClauses(before: Policy, after: Policy): Change[] {
   for (const [id, clause] of was ?? []) {
     const now = is?.get(id)
     if (!now) changes.push({ change: 'gone', ref: `clause ${id}`, clauses: [id] })
-    else if (now.says !== clause.says) changes.push({ change: 'reworded', ref: `clause ${id}`, from: clause.says, to: now.says, clauses: [id] })
+    else if (canonical(now.says) !== canonical(clause.says)) changes.push({ change: 'reworded', ref: `clause ${id}`, from: clause.says, to: now.says, clauses: [id] })
     if (now && canonical(now.kept_by) !== canonical(clause.kept_by)) changes.push({ change: 'changed', ref: `clause ${id}`, field: 'kept_by', from: clause.kept_by, to: now.kept_by, direction: 'other', clauses: [id] })
   }
   for (const id of is?.keys() ?? []) if (!was?.has(id)) changes.push({ change: 'new', ref: `clause ${id}`, clauses: [id] })

@@ -1,5 +1,6 @@
 // The shape of a whole policy: as a file says it (PolicyFile) and as the rest of the product reads it (Policy), with every section present.
 import { z } from 'zod'
+import { Text } from '#core/kernel/text.ts'
 import type { Finding } from './finding.ts'
 import { Attest, Callback, Draw, Duty, Grades, Measure, Survey } from './shape-follow.ts'
 import { Channel, Code, Field, Group, Intake, Join, Level, Priority, Recusal, RecordRow, Role, Scale, type ScaleLevel, Unit } from './shape-people.ts'
@@ -10,12 +11,15 @@ const PolicyId = z.string().regex(/^[a-z][a-z0-9-]*$/)
 
 export const Clause = z.strictObject({
   id: z.string().min(1),
+  /** Its short title. */
   zh: z.string().optional(),
-  says: z.string().min(1),
+  en: z.string().optional(),
+  /** Its demand in our own words; a plain string serves both languages. */
+  says: Text,
   /** The quantities its sentence states: `3d`, `100%`, `20`. */
   states: z.array(z.string()).default([]),
   kept_by: z.array(Ref).default([]),
-  reading: z.string().optional(),
+  reading: Text.optional(),
   /** The text breaks off here. */
   cut: z.boolean().default(false),
   /** The text offers, it does not oblige. */
@@ -52,7 +56,7 @@ const head = {
   profile: z.string().optional(),
   extends: PolicyId.optional(),
   words: z.record(Name, z.strictObject({ zh: z.string(), en: z.string().optional() })).default({}),
-  scope: z.strictObject({ for: ForAxes.default({}), says: z.string().optional() }).optional(),
+  scope: z.strictObject({ for: ForAxes.default({}), says: Text.optional() }).optional(),
   calendar: CalendarRules.prefault({}),
   tell: TellMap.prefault({}),
   figures: z.strictObject({ confidence: Percent.prefault('95%'), hide_below: z.int().default(5) }).prefault({}),
@@ -100,7 +104,7 @@ export type Policy = {
   version: string
   profile?: string | undefined
   words: Record<string, { zh: string; en?: string | undefined }>
-  scope: { for: Record<string, string[]>; says?: string | undefined }
+  scope: { for: Record<string, string[]>; says?: Text | undefined }
   calendar: CalendarRules
   tell: Tell[]
   figures: { confidence: number; hide_below: number }
@@ -114,7 +118,7 @@ export type Policy = {
   grades: Record<string, Grades>
   /** Obliging rows of the shelf that nothing here asks for: `clock.finish` … They have no effect. */
   asleep: string[]
-  accepts: Record<string, string>
+  accepts: Record<string, Text>
 } & { [S in keyof Rows]: Record<string, Rows[S]> }
 
 export type LoadedPolicy = { policy: Policy | undefined; findings: Finding[] }

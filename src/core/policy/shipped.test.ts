@@ -1,6 +1,7 @@
 // The policies that come with the product: they lint clean, and every clause is kept by something that exists.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { textIn } from '#core/kernel/text.ts'
 import { policyIds, shelf, shipped, sourceOf } from '#test/policy-shelf.ts'
 import { clausesOf, controlsOf, summaryOf } from './clauses.ts'
 import { loadPolicy, passes } from './load.ts'
@@ -19,6 +20,15 @@ describe.each(policyIds)('%s', (id) => {
     for (const clause of policy.clauses) {
       expect(clause.kept_by.length, clause.id).toBeGreaterThan(0)
       expect(controlsOf(policy, clause).map((control) => control.ref), clause.id).toEqual(clause.kept_by)
+    }
+  })
+
+  it('says each clause in Chinese and in English, titles and readings too', () => {
+    const policy = shipped(id)
+    for (const { id: number, title, says, reading } of clausesOf(policy)) {
+      const said = [title, says, ...(reading === undefined ? [] : [reading])]
+      expect(said.map((one) => /\p{Script=Han}/u.test(textIn(one, 'zh'))), number).not.toContain(false)
+      expect([title, says].map((one) => /\p{Script=Han}/u.test(textIn(one, 'en'))), number).toEqual([false, false])
     }
   })
 

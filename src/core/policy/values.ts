@@ -113,7 +113,8 @@ export const From = z.union([z.enum(['open', 'any', 'none']), z.array(stateOrSta
 })
 
 export const BasisMap = z.union([BasisWord, z.record(z.string(), BasisWord)])
-export const Accepts = z.record(z.string(), z.string())
+/** Code of a finding → why it is accepted here. */
+export const Accepts = z.record(z.string(), Text)
 
 /** What every row may carry. */
 export const common = { zh: z.string().optional(), en: z.string().optional(), note: z.string().optional(), like: Name.optional(), basis: BasisMap.optional(), accepts: Accepts.optional() }

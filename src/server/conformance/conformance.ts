@@ -74,7 +74,7 @@ function clauseResult(policy: Policy, clause: ClauseView, controls: Judged[]): z
   const first = controls[0]?.result
   const breached = [...new Set(controls.flatMap((one) => one.breached))]
   return {
-    policy: policy.id, clause: clause.id, says: clause.says, zh: clause.zh, kind: clause.kind, basis: clause.basis,
+    policy: policy.id, clause: clause.id, says: clause.says, title: clause.title, zh: clause.zh, kind: clause.kind, basis: clause.basis,
     status: colourOfClause(controls.map((one) => one.result.status)), required: first?.required ?? 0, kept: first?.kept ?? 0,
     breached, breachedCount: controls.reduce((sum, { result }) => sum + result.late + result.missed, 0), note: noteOf(controls),
     reading: clause.reading ?? null, may: clause.may, cut: clause.cut, controls: controls.map((one) => one.result),

@@ -6,6 +6,7 @@ import { bandsInWords, sizeInWords } from '#core/draws/words.ts'
 import { WHOLE } from '#core/draws/population.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Text } from '#core/kernel/text.ts'
+import { titleOfClause } from '#core/policy/clauses.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { callbackOutcomes } from '#core/policy/vocabulary.ts'
 import { labelOf } from '#server/complaints/labels.ts'
@@ -119,6 +120,6 @@ export function groupLabel(policy: Policy, { draw, group }: { draw: string; grou
 export function clauseChips(policy: Policy, ids: readonly string[]): View['clauses'] {
   return ids.flatMap((id) => {
     const clause = policy.clauses.find((one) => one.id === id)
-    return clause ? [{ id, title: clause.zh ?? clause.says, says: { zh: clause.zh ?? clause.says, en: clause.says }, basis: clause.reading ? 'reading' : 'text' }] : []
+    return clause ? [{ id, title: titleOfClause(clause), says: clause.says, basis: clause.reading ? 'reading' : 'text' }] : []
   })
 }

@@ -11,6 +11,6 @@ export function chipsOf(policy: Policy, ids: readonly string[]): z.infer<typeof 
   kept.set(policy, views)
   return ids.flatMap((id) => {
     const clause = views.get(id)
-    return clause ? [{ id, title: { zh: clause.zh || clause.id, en: clause.says }, says: clause.says, basis: clause.basis }] : []
+    return clause ? [{ id, title: clause.title, says: clause.says, basis: clause.basis }] : []
   })
 }

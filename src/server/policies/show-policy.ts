@@ -53,7 +53,7 @@ const none = { zh: '无', en: 'none' }
 
 function clausesView(policy: Policy): PolicyView['clauses'] {
   return clausesOf(policy).map((clause, i) => ({
-    id: clause.id, title: clause.zh === '' ? clause.says : { zh: clause.zh, en: clause.says }, says: clause.says, kind: clause.kind,
+    id: clause.id, title: clause.title, says: clause.says, kind: clause.kind,
     kindLabel: clause.kind === 'none' ? none : controlKinds[clause.kind], basis: clause.basis, basisLabel: bases[clause.basis],
     reading: clause.reading ?? null, cut: clause.cut, may: clause.may, states: policy.clauses[i]!.states,
     controls: clause.kept_by.flatMap((ref) => controlView(policy, ref)),

@@ -1,4 +1,5 @@
 // What a check of the linter is given, and how it reports.
+import { Text, textIn } from '#core/kernel/text.ts'
 import { axesOf } from '../conditions.ts'
 import type { Finding, Severity } from '../finding.ts'
 import { builtInFields } from '../fields.ts'
@@ -25,7 +26,7 @@ export function scopeOf(policy: Policy, layers: Layers, findings: Finding[]): Sc
   const { text } = layers
   const report: Report = (code, severity, way, zh, en) => {
     const accepted = severity === 'warning' ? acceptance(policy, way, code) : undefined
-    const because = accepted === undefined ? { zh: '', en: '' } : { zh: `（已接受：${accepted}）`, en: ` (accepted: ${accepted})` }
+    const because = accepted === undefined ? { zh: '', en: '' } : { zh: `（已接受：${textIn(accepted, 'zh')}）`, en: ` (accepted: ${textIn(accepted, 'en')})` }
     findings.push({
       file: text.file, line: text.lineOf(way), code, severity: accepted === undefined ? severity : 'note', path: way.join('.'),
       message: { zh: zh + because.zh, en: en + because.en },
@@ -42,11 +43,11 @@ export function scopeOf(policy: Policy, layers: Layers, findings: Finding[]): Sc
 }
 
 /** `accepts` of the file, of the clause, or of the row, whichever is nearest. */
-function acceptance(policy: Policy, way: Way, code: string): string | undefined {
+function acceptance(policy: Policy, way: Way, code: string): Text | undefined {
   for (let length = way.length; length > 0; length--) {
     const here = at(policy, way.slice(0, length))
-    const said = isPlain(here) && isPlain(here['accepts']) ? here['accepts'][code] : undefined
-    if (typeof said === 'string') return said
+    const said = isPlain(here) && isPlain(here['accepts']) ? Text.safeParse(here['accepts'][code]) : undefined
+    if (said?.success) return said.data
   }
   return policy.accepts[code]
 }

@@ -49,7 +49,7 @@ function Row({ clause, chosen, open, onOpen }: { clause: Clause; chosen: boolean
   return (
     <tr className={chosen ? 'opens chosen' : 'opens'} onClick={onOpen}>
       <td><span className="chip plain">{label(clause.clause)}</span></td>
-      <td className="demand"><strong>{clause.zh ? clause.zh : text(clause.says)}</strong></td>
+      <td className="demand"><strong>{text(clause.title)}</strong></td>
       <td><span className="tag">{words[clause.kind as 'clock'] ?? clause.kind}</span></td>
       <td><span className={`badge tone-${toneOfStatus[clause.status]}`}><Shape tone={toneOfStatus[clause.status]} />{words[clause.status]}</span></td>
       <td>

@@ -18,7 +18,7 @@ export function BandsCard({ of, group }: { of: DrawView; group: Group }) {
         <thead><tr><th scope="col">{words.band}</th><th scope="col">{words.take}</th><th className="number" scope="col">{fill(words.here, { n: group.population })}</th></tr></thead>
         <tbody>{group.bands.map((band, place) => <tr key={place} className={band.applies ? 'chosen' : ''}><td>{text(band.says)}</td><td>{text(band.take)}</td><td className="number">{band.applies ? <strong><Shape tone="done" /> {band.size}</strong> : <span className="caption">{words.notHere}</span>}</td></tr>)}</tbody>
       </table>
-      {of.reading && <p className="card-body caption"><Shape tone="soon" /> {words.reading}{of.reading}</p>}
+      {of.reading && <p className="card-body caption"><Shape tone="soon" /> {words.reading}{text(of.reading)}</p>}
     </section>
   )
 }

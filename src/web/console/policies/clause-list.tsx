@@ -36,8 +36,8 @@ function Clause({ of, chosen, onChoose }: { of: ClauseDetail; chosen: boolean; o
       <div><button type="button" className="chip" aria-pressed={chosen} onClick={onChoose}>{label(of.id)}</button></div>
       <div className="stack-tight">
         <p><strong>{text(of.title)}</strong> {of.may && <span className="tag">{words.may}</span>} {of.cut && <span className="tag">{words.cut}</span>}</p>
-        <p className="clause-text">{of.says}</p>
-        {of.reading && <p className="caption"><Shape tone="soon" /> {words.reading}{of.reading}</p>}
+        <p className="clause-text">{text(of.says)}</p>
+        {of.reading && <p className="caption"><Shape tone="soon" /> {words.reading}{text(of.reading)}</p>}
         <p className="caption">
           <span className="tag">{text(of.kindLabel)}</span> {of.controls.length === 0 ? <span className="ink-late">{words.noControl}</span> : of.controls.map((control) => text(control.title)).join('、')} · {text(of.basisLabel)}
         </p>
