@@ -67,6 +67,7 @@ export async function picture(page: Page, name: string, { whole = false } = {}):
   const folder = process.env['PICTURES']
   if (!folder) return
   await mkdir(folder, { recursive: true })
+  await page.waitForTimeout(400)
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole, animations: 'disabled' })
 }
 

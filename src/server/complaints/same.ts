@@ -35,7 +35,8 @@ export async function findSame(req: Request<Asked>) {
   const around = { policy, calendar: calendarIn(await allCalendars(), policy), org: await loadOrg(req), now: req.now }
   const found = sameMatters(around, { fields: fieldsOf(input), receivedAt: req.now, ...(input.channel !== undefined && { channel: input.channel }) }, candidates.map((one) => one.matter))
   const alike = alikeByWords(input.text, candidates.filter((one) => !found.some((same) => same.id === one.id)))
-  const best = [...found, ...alike].slice(0, SHOWN)
+  const own = openOfCaller(input, candidates.filter((one) => ![...found, ...alike].some((same) => same.id === one.id)))
+  const best = [...found, ...alike, ...own].slice(0, SHOWN)
   const rows = await rowsView(req, best.map((same) => candidates.find((one) => one.id === same.id)!))
   return { matters: best.map(({ id: _id, ...same }, i) => ({ ...rows[i]!, ...same })), caller: callerIn(input, candidates) }
 }
@@ -97,6 +98,14 @@ function alikeByWords(text: string | undefined, candidates: Candidate[]): SameMa
     .map((one) => ({ id: one.id, rule: null, does: 'propose' as const, score: likeness(text, textOf(one.matter, 'content') ?? one.subject), why: { zh: '内容相近', en: 'similar words' } }))
     .filter((one) => one.score >= ALIKE)
     .sort((a, b) => b.score - a.score)
+}
+
+/** What this number has told us and is not over: the likeliest reason to call again. */
+function openOfCaller({ phone }: Asked, candidates: Candidate[]): SameMatter[] {
+  const key = phone === undefined ? null : phoneKey(phone)
+  return candidates
+    .filter((one) => key !== null && one.matter.endedAt === null && phoneKey(textOf(one.matter, 'phone') ?? '') === key)
+    .map((one) => ({ id: one.id, rule: null, does: 'propose' as const, score: ALIKE, why: { zh: '同一号码，还没办完', en: 'same number, still open' } }))
 }
 
 /** Who has called from this number before, as far as the reader may know. */

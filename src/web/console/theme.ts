@@ -1,6 +1,9 @@
 // The design tokens handed to antd: one accent, hairlines, no motion worth noticing.
 import type { ThemeConfig } from 'antd'
 
+/** Not by taking the animations away: what waits for their end would never appear. */
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** Fingers need more room than a mouse. */
 const onPhone = matchMedia('(max-width: 767px)').matches
 
@@ -25,6 +28,7 @@ export const theme: ThemeConfig = {
     controlHeightSM: onPhone ? 44 : 24,
     fontSize: 14,
     fontFamily: 'var(--sans)',
+    motion: !still,
     motionDurationFast: '0.06s',
     motionDurationMid: '0.1s',
     motionDurationSlow: '0.14s',

@@ -44,6 +44,8 @@ export function shortDay(at: string, now: number): string {
 
 /** `今天 18:00` or `10-12 周一 18:00`. */
 export function dueTime(at: string, now: number, language: Language): string {
+  // The end of a day is due at 24:00 of that day, not at 0:00 of the next.
+  if (clockOf(at) === '00:00') return dueTime(new Date(Date.parse(at) - 1).toISOString(), now, language).replace(/\d\d:\d\d$/, '24:00')
   const day = dayOf(at)
   if (day === dayOf(now)) return `${language === 'zh' ? '今天' : 'today'} ${clockOf(at)}`
   if (day === dayOf(now + DAY)) return `${language === 'zh' ? '明天' : 'tomorrow'} ${clockOf(at)}`
