@@ -1,5 +1,5 @@
 // A field as it is shown and asked for: label, type, choices; and whether what was sent can stand in it.
-import { isInstant } from '#core/kernel/instant.ts'
+import { instant, isInstant, localDate, type Instant } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { FieldFault } from '#core/kernel/problem.ts'
 import { textIn, type Language, type Text } from '#core/kernel/text.ts'
@@ -95,13 +95,19 @@ function faultOf(ctx: Context, name: string, value: Json): Text | null {
   if (choices && name !== 'verdict') return typeof value === 'string' && (value === '' || choices.some((choice) => choice.value === value)) ? null : say(`没有「${String(value)}」这个选项`, `has no choice “${String(value)}”`)
   if (type === 'yes') return typeof value === 'boolean' ? null : say('只能填是或否', 'must be yes or no')
   if (type === 'number' || type === 'money') return typeof value === 'number' && Number.isFinite(value) && (type === 'number' || (Number.isInteger(value) && value >= 0)) ? null : say(type === 'money' ? '须为金额（分）' : '须为数字', type === 'money' ? 'must be an amount in fen' : 'must be a number')
-  if (type === 'time' || type === 'date') return typeof value === 'string' && isTime(value) ? null : say('不是有效的日期或时间', 'is not a date or time')
+  if ((type === 'time' || type === 'date') && !(typeof value === 'string' && isTime(value))) return say('不是有效的日期或时间', 'is not a date or time')
+  if (name === 'limit' && hasPassed(String(value), ctx.now)) return say('已经过了；请定在现在之后', 'has passed already; choose a time to come')
   if (type === 'text' || type === 'long' || type === 'choice') return typeof value === 'string' || typeof value === 'number' ? null : say('须为文字', 'must be text')
   return null
 }
 
 function knownAll(value: Json, choices: Choice[]): boolean {
   return Array.isArray(value) && value.every((one) => choices.some((choice) => choice.value === one))
+}
+
+/** A day has passed when it is over. */
+function hasPassed(text: string, now: Instant): boolean {
+  return text.length > 10 ? instant(text) <= now : text < localDate(now)
 }
 
 function isTime(text: string): boolean {

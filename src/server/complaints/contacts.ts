@@ -1,7 +1,7 @@
 // Contacts that have not found their place: none may vanish, each ends as opened, joined, referred or spam, by somebody and for a reason.
 import { sql } from 'kysely'
 import type { Intake } from '#core/complaints/contract.ts'
-import type { Instant } from '#core/kernel/instant.ts'
+import { isInstant, type Instant } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
@@ -12,6 +12,7 @@ import { checkIntake, type Checked } from './check-intake.ts'
 import { placeContact } from './contact-rows.ts'
 import { joinContact } from './join-contact.ts'
 import { channelLabel, personName } from './labels.ts'
+import { noPageMark } from './list-cursor.ts'
 import { maskedValue } from './masks.ts'
 import { openMatter } from './receive.ts'
 import { tokensOf } from './sight.ts'
@@ -24,12 +25,13 @@ const HIDDEN = new Set(['phone'])
 /** Seen by the desks of the channels, and by nobody else. */
 export async function openContacts(req: Request<{ after?: string | undefined }>) {
   const channels = await ownChannels(req)
-  const [at, id] = (req.input.after ?? '').split(' ')
+  const [at, id] = req.input.after === undefined ? [] : req.input.after.split(' ')
+  if (req.input.after !== undefined && !(at && isInstant(at) && id)) throw noPageMark()
   const { rows } = await sql<Row>`
     select k.id, k.channel, k.kind, k.received_at as "receivedAt", k.customer, k.phone, k.content, p.outcome, k.receiver, k.fields
     from contact_places p join contacts k on k.org_id = p.org_id and k.id = p.contact_id
     where p.org_id = ${req.org} and p.outcome = 'left' and k.channel = any(${[...channels.keys()]}::text[])
-      and (${id ?? null}::text is null or (p.received_at, p.contact_id) > (${at === '' || at === undefined ? null : at}::timestamptz, ${id ?? null}))
+      and (${id ?? null}::text is null or (p.received_at, p.contact_id) > (${at ?? null}::timestamptz, ${id ?? null}))
     order by p.received_at, p.contact_id limit ${PAGE + 1}`.execute(req.tx)
   const org = await loadOrg(req)
   const page = rows.slice(0, PAGE)

@@ -16,7 +16,11 @@ export function readCursor(order: Order, text: string): { key: string | null; id
   } catch {
     // Falls through: whatever is wrong with it, it is no cursor.
   }
-  throw new Problem('invalid', { faults: [{ field: 'after', message: { zh: '翻页标记不对，请从第一页重新开始', en: 'This is no page mark of this list; start from the first page again' } }] })
+  throw noPageMark()
+}
+
+export function noPageMark(): Problem {
+  return new Problem('invalid', { faults: [{ field: 'after', message: { zh: '翻页标记不对，请从第一页重新开始', en: 'This is no page mark of this list; start from the first page again' } }] })
 }
 
 function keyOf(order: Order, row: Keyed): string | number | null {

@@ -1,12 +1,14 @@
 // What a caller sent, as the endpoint's schema sees it: path, query and body in one object, unknown fields refused by name.
 import { z } from 'zod'
 import { Problem, type FieldFault } from '#core/kernel/problem.ts'
+import { textIn, type Language } from '#core/kernel/text.ts'
 import { refuseDangerous } from './body.ts'
+import { faultWords } from './fault-words.ts'
 
 type Parts = { params: unknown; query: unknown; body: unknown }
 
-const zh = z.locales.zhCN().localeError
-const en = z.locales.en().localeError
+const zh: z.core.$ZodErrorMap = (issue) => textOf(issue, 'zh') ?? z.locales.zhCN().localeError(issue)
+const en: z.core.$ZodErrorMap = (issue) => textOf(issue, 'en') ?? z.locales.en().localeError(issue)
 
 export function inputReader(schema: z.ZodType): (parts: Parts) => unknown {
   const strict = schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema
@@ -18,6 +20,11 @@ export function inputReader(schema: z.ZodType): (parts: Parts) => unknown {
     const chinese = strict.safeParse(given, { error: zh })
     throw new Problem('invalid', { faults: read.error.issues.flatMap((issue, i) => faultsOf(issue, chinese.error?.issues[i]?.message ?? issue.message)) })
   }
+}
+
+function textOf(issue: z.core.$ZodRawIssue, language: Language): string | undefined {
+  const words = faultWords(issue)
+  return words && textIn(words, language)
 }
 
 function merge({ params, query, body }: Parts): Record<string, unknown> {
