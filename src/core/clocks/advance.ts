@@ -1,4 +1,5 @@
 // What an event does to the clocks of a matter: it may end, restart, start, pause, resume or extend them, and change whom they concern.
+import type { Instant } from '#core/kernel/instant.ts'
 import { isNamed } from '#core/policy/events.ts'
 import type { Advance, ClockContext, ClockInstance, ClockRow } from './clock-instance.ts'
 import { isOver, isOwed } from './clock-instance.ts'
@@ -8,7 +9,7 @@ import { extensionOf } from './extension.ts'
 import { applyConditions, applyLimits } from './live.ts'
 import { pauseClocks } from './pausing.ts'
 import { startClock, type Starting } from './starting.ts'
-import { resume, runUntil } from './tick.ts'
+import { becomeLate, resume, runUntil } from './tick.ts'
 import { change, closePauses, done, endAsMoot, follow, put, rowOf, withDue, workOn, type Work } from './work.ts'
 
 export function advance(context: ClockContext, instances: readonly ClockInstance[], step: ClockStep): Advance {
@@ -65,11 +66,16 @@ function closeClocks(work: Work, { event }: ClockStep): void {
 }
 
 function meet(work: Work, clock: ClockInstance, { at, type }: ClockEvent): void {
-  const late = clock.status === 'late'
-  const pauses = closePauses(clock, at)
-  const judged = clock.status === 'paused' ? withDue(work, { ...clock, pauses, status: 'running' }) : clock
+  const judged = clock.status === 'paused' ? judge(work, clock, at) : clock
+  const late = judged.status === 'late'
   const met = put(work, { ...judged, status: late ? 'late' : 'met', metAt: at, endedAt: at, alarms: [] })
   change(work, { kind: 'meet', at, clock: met, why: late ? clockWhy.metLate(type) : clockWhy.met(type) })
+}
+
+/** What ends in a pause is judged as if the pause had ended just before: it may have moved the limit by less than it lasted. */
+function judge(work: Work, clock: ClockInstance, at: Instant): ClockInstance {
+  const running = withDue(work, { ...clock, pauses: closePauses(clock, at), status: 'running' })
+  return running.dueAt !== null && running.dueAt < at ? becomeLate(work, running, running.dueAt) : running
 }
 
 function startClocks(work: Work, step: ClockStep): void {

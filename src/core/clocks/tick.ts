@@ -66,9 +66,10 @@ function comings(clock: ClockInstance): Coming[] {
   return all
 }
 
-function becomeLate(work: Work, clock: ClockInstance, due: Instant): void {
+export function becomeLate(work: Work, clock: ClockInstance, due: Instant): ClockInstance {
   const late = put(work, { ...clock, status: 'late', lateSince: due })
   change(work, { kind: 'late', at: due, clock: late, why: clockWhy.late })
+  return late
 }
 
 function tell(work: Work, clock: ClockInstance, { moment, at }: { moment: string; at: Instant }): void {
