@@ -72,7 +72,7 @@ function meet(work: Work, clock: ClockInstance, { at, type }: ClockEvent): void 
   change(work, { kind: 'meet', at, clock: met, why: late ? clockWhy.metLate(type) : clockWhy.met(type) })
 }
 
-/** What ends in a pause is judged as if the pause had ended just before: it may have moved the limit by less than it lasted. */
+/** What ends in a pause is judged as if the pause had ended just before: its limit may have been shortened meanwhile, to before the pause. */
 function judge(work: Work, clock: ClockInstance, at: Instant): ClockInstance {
   const running = withDue(work, { ...clock, pauses: closePauses(clock, at), status: 'running' })
   return running.dueAt !== null && running.dueAt < at ? becomeLate(work, running, running.dueAt) : running

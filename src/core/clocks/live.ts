@@ -45,10 +45,14 @@ export function applyLimits(work: Work, step: ClockStep): void {
 
 /** An earlier due time is taken at once, over any extension; a later one only by extending. */
 function changeLimit(work: Work, clock: ClockInstance, { limit, step }: { limit: string; step: ClockStep }): void {
-  const changed = { ...clock, limit, extensions: clock.extensions.map((extension) => ({ ...extension, void: true as const })) }
+  const plain = { ...clock, extensions: clock.extensions.map((extension) => ({ ...extension, void: true as const })) }
+  const changed = { ...plain, limit }
+  // A longer limit was passed over when it came; an extension granted since does not make it a shorter one.
+  const unextended = withDue(work, { ...plain, status: 'running' }).dueAt
   const before = withDue(work, { ...clock, status: 'running' }).dueAt
   const after = withDue(work, { ...changed, status: 'running' }).dueAt
   if (before !== null && (after === null || after >= before)) return
+  if (unextended !== null && after !== null && after >= unextended) return
   const moved = put(work, withDue(work, changed))
   const why = clock.limit === null ? clockWhy.limitKnown : clockWhy.limitChanged
   if (moved.dueAt !== clock.dueAt) change(work, { kind: 'move', at: step.event.at, clock: moved, dueBefore: clock.dueAt, why })
