@@ -12,14 +12,14 @@ type Founding = { pool: Pool; organisation: NamedOrganisation; passwordHash: str
 const MARK = 'demonstration'
 
 export function founding({ pool, organisation, passwordHash }: Founding): Told {
-  const { id, name, people, policies, begins } = organisation
+  const { id, name, people, policies, fills, begins } = organisation
   return async (clocked) => {
     const now = await clocked.at({ day: begins(clocked.when({ day: 0, time: '00:00' })), time: '08:00' })
     await pool.transact(EVERY_ORG, 'write', async (tx) => {
       const work = await foundOrganisation(systemWork(tx, EVERY_ORG, now), { id, name, language: 'zh' })
       await tx.insertInto('settings').values({ orgId: id, personId: '', name: MARK, value: json({ told: false }) }).execute()
       for (const { login, name: who, memberships, phone } of people) await createPerson(work, { id: login, login, name: who, memberships, passwordHash, ...(phone && { phone }) })
-      await adoptFromShelf(work, { since: '2026-01-01', ids: policies })
+      await adoptFromShelf(work, { since: '2026-01-01', ids: policies, ...(fills && { fills }) })
     })
   }
 }

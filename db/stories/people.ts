@@ -1,10 +1,11 @@
 // The people of the demonstration, the tests and the pictures: the same names everywhere, in three organisations.
 import { localDate, type Instant } from '#core/kernel/instant.ts'
 import type { Membership } from '#core/people/actor.ts'
+import type { Fills } from '#server/policies/shelf.ts'
 
 export type NamedPerson = { login: string; name: string; title: string; memberships: Membership[]; phone?: string }
 /** `begins`: the day on which it began to work by its regulation, as days from today. */
-export type NamedOrganisation = { id: OrgId; name: string; policies: string[]; begins: (today: Instant) => number; people: NamedPerson[] }
+export type NamedOrganisation = { id: OrgId; name: string; policies: string[]; fills?: Record<string, Fills>; begins: (today: Instant) => number; people: NamedPerson[] }
 export type OrgId = 'acme' | 'harmony' | 'city'
 
 export const PASSWORD = 'wenguo-demo'
@@ -31,7 +32,9 @@ export const organisations: NamedOrganisation[] = [
     ],
   },
   {
-    id: 'harmony', name: '云栖里物业服务中心', policies: ['property-callback'], begins: eveOfLastQuarter,
+    id: 'harmony', name: '云栖里物业服务中心', policies: ['property-callback'],
+    // The text says nothing of extensions; this company lets works on whole facades take up to sixty working days.
+    fills: { 'property-callback': { clocks: { resolve: { extend: { total: '60wd' } } } } }, begins: eveOfLastQuarter,
     people: [
       person('linxiao', '林晓', '客服', 'agent@desk'),
       person('wanghaiyan', '王海燕', '工程主管', 'staff@engineering'),

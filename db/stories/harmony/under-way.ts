@@ -127,9 +127,9 @@ const extended: Tale = async (scene) => {
   await matter.does('wanghaiyan', 'accept')
   await matter.does('wanghaiyan', 'investigate')
   await scene.at({ workday: -1, time: '14:00' })
-  await matter.does('wanghaiyan', 'request_extension', { reason: '整面空鼓检测要搭吊篮并等无风天，先围挡', limit: scene.when({ day: 20, time: '18:00' }) })
+  await matter.does('wanghaiyan', 'request_extension', { reason: '整面空鼓检测要搭吊篮并等无风天，先围挡', limit: scene.when({ day: 56, time: '18:00' }) })
   await scene.at({ workday: -1, time: '15:30' })
-  await matter.does('zhaolimin', 'grant_extension', { reason: '吊篮进场需报备', limit: scene.when({ day: 20, time: '18:00' }), next_step: '围挡后逐块检测', expected_by: scene.when({ day: 20, time: '18:00' }) })
+  await matter.does('zhaolimin', 'grant_extension', { reason: '吊篮进场需报备', limit: scene.when({ day: 56, time: '18:00' }), next_step: '围挡后逐块检测', expected_by: scene.when({ day: 56, time: '18:00' }) })
 }
 
 const justNow: Tale = async (scene) => {

@@ -1,5 +1,17 @@
 // The sentences in which clocks say why they changed.
+import { formatDuration, parseDuration } from '#core/calendar/duration.ts'
 import type { Why } from '#core/calendar/working-day.ts'
+
+/** `50%`, `due`, `-1d`, `+4h`: when somebody is to be told. */
+export function momentInWords(moment: string): Why {
+  if (moment === 'due') return { zh: '到期', en: 'due' }
+  if (moment === '50%') return { zh: '用去一半时间', en: 'half of the time is gone' }
+  if (moment.endsWith('%')) return { zh: `用去 ${moment.slice(0, -1)}% 的时间`, en: `${moment} of the time is gone` }
+  const length = parseDuration(moment.slice(1))
+  if (!length) return { zh: moment, en: moment }
+  const [zh, en] = [formatDuration(length, 'zh'), formatDuration(length, 'en')]
+  return moment.startsWith('-') ? { zh: `离到期还有 ${zh}`, en: `${en} before it is due` } : { zh: `超期 ${zh}`, en: `${en} overdue` }
+}
 
 export const clockWhy = {
   started: (event: string): Why => ({ zh: `因“${event}”起算`, en: `started by ${event}` }),
@@ -20,6 +32,6 @@ export const clockWhy = {
   limitKnown: { zh: '期限已确定', en: 'its limit is known now' },
   followed: (clock: string): Why => ({ zh: `随“${clock}”变动`, en: `follows ${clock}` }),
   calendar: (version: string): Why => ({ zh: `工作日历更新（${version}）`, en: `working calendar ${version}` }),
-  told: (moment: string): Why => ({ zh: `到达提醒时点 ${moment}`, en: `the moment ${moment} has come` }),
+  told: (moment: string): Why => momentInWords(moment),
   excused: (reason: string): Why => ({ zh: `免责：${reason}`, en: `excused: ${reason}` }),
 }

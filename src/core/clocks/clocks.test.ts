@@ -234,6 +234,17 @@ describe('more time', () => {
     expect(it1.due('resolve')).toBe('03-03T18:00')
   })
 
+  it('is not taken back by a longer limit that was passed over before', () => {
+    const it1 = matter({ clocks: { resolve: { ...resolve, within: { severity: { low: '7wd', else: '5wd' } }, extend } } })
+    it1.happens('received', '03-02T10:00')
+    it1.state.axes['severity'] = 'low'
+    it1.happens('graded', '03-02T11:00')
+    expect(it1.due('resolve')).toBe('03-09T18:00')
+    it1.happens('extended', '03-03T10:00', { extension: { clock: 'resolve' } })
+    it1.happens('noted', '03-03T11:00')
+    expect(it1.due('resolve')).toBe('03-16T18:00')
+  })
+
   it('is shifted by later pauses like any due time', () => {
     const it1 = matter({ clocks: { resolve: { ...resolve, extend: { add: '3wd', times: 2, by: 'superior' }, pause: ['waiting'] } }, pauses: { waiting: { cap: '10d' } } })
     it1.happens('received', '03-02T10:00')

@@ -19,17 +19,20 @@ export async function readShelf(folder: string = SHELF): Promise<PolicySource[]>
   return Promise.all(names.map(async (name) => ({ file: relative(process.cwd(), join(folder, name)), text: await readFile(join(folder, name), 'utf8') })))
 }
 
+/** An organisation's own values for what a text leaves open, as a merge patch. */
+export type Fills = NonNullable<Parameters<typeof loadPolicy>[2]>
+
 /** A regulation as it lies on the shelf, in its latest version or the one asked for. */
-export async function policyOnShelf(id: string, version?: string): Promise<LoadedPolicy> {
+export async function policyOnShelf(id: string, { version, fills }: { version?: string; fills?: Fills } = {}): Promise<LoadedPolicy> {
   const shelf = await readShelf()
   const own = shelf.filter(({ file }) => file.includes(`/${id}/`) && (version === undefined || file.endsWith(`/${version}.yaml`)))
   const source = own.at(-1)
   if (!source) throw new Problem('not-found', { detail: { zh: `policies/ 里没有制度 ${id}${version ? ` 的 ${version} 版` : ''}`, en: `There is no regulation ${id}${version ? ` of ${version}` : ''} in policies/` } })
-  return loadPolicy(source, shelf)
+  return loadPolicy(source, shelf, fills)
 }
 
-export async function adoptFromShelf(work: Work, { since, ids }: { since: string; ids: string[] }): Promise<void> {
-  const loaded = await Promise.all(ids.map((id) => policyOnShelf(id)))
+export async function adoptFromShelf(work: Work, { since, ids, fills = {} }: { since: string; ids: string[]; fills?: Record<string, Fills> }): Promise<void> {
+  const loaded = await Promise.all(ids.map((id) => policyOnShelf(id, fills[id] && { fills: fills[id] })))
   const policies = loaded.map(({ policy, findings }) => {
     if (!policy) throw new Problem('invalid', { faults: findings.map((one) => ({ field: `${one.file}:${one.line}`, message: one.message })) })
     return { policy, findings }
