@@ -42,12 +42,90 @@ describe.runIf(hasBrowser)('a roof leak', () => {
     await does(desk, '接办')
     await stateIs(desk, '已接办')
     await does(desk, '开始调查')
-    await does(desk, '调查终结', async (dialog) => dialog.getByLabel('调查情况').fill('902 卫生间支管接头锈穿，关阀后渗水停止。'))
-    await stateIs(desk, '已查明')
+    await does(desk, '调查终结', async (dialog) => dialog.getByLabel('调查结论').fill('902 卫生间支管接头锈穿，关阀后渗水停止。'))
+    await stateIs(desk, '调查终结')
     await picture(desk, '3d-investigated')
-    await desk.getByRole('button', { name: '拟方案' }).first().click()
-    await picture(desk, '3e-plan')
-    console.log(await desk.getByRole('dialog').innerText())
+    await does(desk, '拟方案', async (dialog) => {
+      await dialog.getByLabel('措施 1').fill('更换 902 支管接头')
+      await dialog.getByRole('button', { name: '添加' }).first().click()
+      await dialog.getByLabel('措施 2').fill('802 天花铲除、防霉、补刷')
+      await pick(desk, '责任人', '王海燕')
+      await dialog.getByLabel('完成时间').fill('2026-03-04T17:00')
+      await picture(desk, '3e-plan')
+    })
+    await stateIs(desk, '方案待定')
+  })
+
+  it('is not approved by her who planned it: the button says by which rule', async () => {
+    const desk = at['wanghaiyan']!
+    const refused = desk.locator('.strip').getByRole('button', { name: '批准' })
+    await refused.waitFor()
+    expect(await refused.getAttribute('aria-disabled')).toBe('true')
+    await picture(desk, '3f-not-hers')
+    await desk.locator('.reasons').getByText(/批准.*赵立民.*第 13\.4 条/).waitFor()
+    await refused.click({ force: true })
+    expect(await desk.getByRole('dialog').count()).toBe(0)
+  })
+
+  it('is approved by 赵立民 from his list of work, in two keys and a sentence', async () => {
+    const desk = at['zhaolimin']!
+    await desk.goto('/console/')
+    await desk.getByText('3 栋 2 单元 501 客厅天花板漏水').first().waitFor()
+    await picture(desk, '3g-home-manager')
+    await desk.keyboard.press('Enter')
+    await desk.locator('.page-head h1').waitFor()
+    if (await desk.getByRole('dialog').count() === 0) await desk.keyboard.press('a')
+    const dialog = desk.getByRole('dialog', { name: /批准/ })
+    await dialog.getByLabel('意见').fill('同意，三天内完工。')
+    await picture(desk, '3h-approve')
+    await desk.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await stateIs(desk, '方案已批')
+  })
+
+  it('is carried out and answered by 王海燕', async () => {
+    const desk = at['wanghaiyan']!
+    await desk.reload()
+    await does(desk, '开始执行')
+    await does(desk, '执行完毕', async (dialog) => dialog.getByLabel('处理结果').fill('接头已更换，试水 4 小时不漏'))
+    await does(desk, '答复', async (dialog) => {
+      await dialog.getByLabel('处理过程').fill('两次入户勘查，关阀试水确认漏点')
+      await dialog.getByLabel('处理结果').fill('接头已更换，天花已恢复')
+    })
+    await stateIs(desk, '已答复')
+    await picture(desk, '3i-answered')
+  })
+
+  it('is called back by 孙佳 with the script and a number key', async () => {
+    const desk = at['sunjia']!
+    await desk.goto('/console/callbacks')
+    await desk.getByText('3 栋 2 单元 501 客厅天花板漏水').first().waitFor()
+    await picture(desk, '3j-callbacks')
+    await desk.keyboard.press('Enter')
+    await desk.getByRole('heading', { name: '照着说' }).waitFor()
+    await picture(desk, '3k-call')
+    for (const line of await desk.locator('.script').getByRole('checkbox').all()) await line.check()
+    await desk.getByLabel('客户原话').fill('不漏了，师傅收拾得干净。')
+    await desk.getByRole('heading', { level: 1 }).click()
+    await desk.keyboard.press('1')
+    await desk.getByRole('radio', { name: /满意/, checked: true }).waitFor()
+    await picture(desk, '3l-call-outcome')
+    await desk.keyboard.press('Control+Enter')
+    await desk.getByText(/已保存|都打完了/).first().waitFor()
+  })
+
+  it('shows 林晓 all of it, with everybody’s name, in the order in which it happened', async () => {
+    const desk = at['linxiao']!
+    await desk.goto(path)
+    await desk.getByRole('tab', { name: '只看人的' }).click()
+    const told = await desk.locator('.timeline .entry-head').allInnerTexts()
+    await picture(desk, '3m-story', { whole: true })
+    const happened = told.toReversed().map((line) => line.split('\n').slice(0, 2).join(' '))
+    const steps = ['林晓 接收', '林晓 派发', '王海燕 接办', '王海燕 调查终结', '王海燕 拟方案', '赵立民 批准', '王海燕 答复', '孙佳']
+    const places = steps.map((step) => happened.findIndex((line) => line.startsWith(step)))
+    expect(places, happened.join(' | ')).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    expect(office.troubles).toEqual([])
   })
 })
 

@@ -4,8 +4,10 @@ import type { ComplaintView } from '#core/complaints/contract.ts'
 import { fieldLabel, printable } from '#core/complaints/fields.ts'
 import { standingOf } from '#core/complaints/who.ts'
 import type { Json } from '#core/kernel/json.ts'
+import type { Text } from '#core/kernel/text.ts'
 import type { Actor } from '#core/people/actor.ts'
 import type { Attached, EntryRow } from './attached.ts'
+import { detailsOf, type Telling } from './entry-details.ts'
 import { fromJson } from './json-time.ts'
 import { channelLabel, eventLabel, named, personName } from './labels.ts'
 import { isShielded, shown } from './show-people.ts'
@@ -16,38 +18,34 @@ type Revealed = ReadonlySet<string>
 export function fieldViews(ctx: Context, revealed: Revealed): ComplaintView['fields'] {
   return Object.entries(ctx.matter.fields).flatMap(([name, value]) => {
     const text = printedField(ctx, { name, value: value as Json, revealed })
-    return text === '' ? [] : [{ name, label: fieldLabel(ctx.policy, name), value: text }]
+    return text.zh === '' ? [] : [{ name, label: fieldLabel(ctx.policy, name), value: text }]
   })
 }
 
-export function printedField(ctx: Context, { name, value, revealed }: { name: string; value: unknown; revealed: Revealed }): string {
-  if (typeof value === 'string' && isShielded(ctx, name) && !revealed.has(name)) return masked(name, value)
-  return printable(ctx, name, value, 'zh')
+/** In both languages, for whoever reads it. */
+export function printedField(ctx: Context, { name, value, revealed }: { name: string; value: unknown; revealed: Revealed }): { zh: string; en: string } {
+  if (typeof value === 'string' && isShielded(ctx, name) && !revealed.has(name)) return { zh: masked(name, value), en: masked(name, value) }
+  return { zh: printable(ctx, name, value, 'zh'), en: printable(ctx, name, value, 'en') }
 }
 
-/** What belongs to the machinery of an entry and is said elsewhere on the line. */
-const SILENT = new Set(['step', 'to', 'batch', 'contacts', 'clock', 'contact', 'from', 'content', 'channel', 'received_at', 'kind', 'note_files', 'action', 'complaint', 'provisional'])
-
-export function timelineView(ctx: Context, { entries, revealed }: { entries: EntryRow[]; revealed: Revealed }): ComplaintView['timeline'] {
-  return entries.map((entry) => ({
-    seq: entry.seq, type: entry.type, label: eventLabel(ctx.policy, entry.type), at: fromJson(entry.at), recordedAt: fromJson(entry.recordedAt), clauses: entry.clauses,
-    actor: { kind: entry.actorKind, name: entry.actorName ?? '' }, machine: entry.actorKind === 'system',
-    details: Object.entries(entry.data ?? {}).filter(([name]) => !SILENT.has(name)).flatMap(([name, value]) => {
-      const text = name === 'why' || name === 'says' ? sentence(value) : printedField(ctx, { name: otherNames[name] ?? name, value, revealed })
-      return text === '' ? [] : [{ label: detailLabels[name] ?? fieldLabel(ctx.policy, name), value: text }]
-    }),
+export function timelineView(telling: Telling, entries: EntryRow[]): ComplaintView['timeline'] {
+  return entries.filter((entry) => !isSaidTwice(entry, entries)).map((entry) => ({
+    seq: entry.seq, type: entry.type, label: labelOfEntry(telling.ctx, entry), at: fromJson(entry.at), recordedAt: fromJson(entry.recordedAt), clauses: entry.clauses,
+    actor: { kind: entry.actorKind, name: entry.actorName ?? '' }, machine: entry.actorKind === 'system', details: detailsOf(telling, entry),
   }))
 }
 
-const otherNames: Record<string, string> = { due_before: 'due', answered_by: 'owner' }
-const detailLabels: Record<string, { zh: string; en: string }> = {
-  why: { zh: '原因', en: 'why' }, due_before: { zh: '原到期', en: 'due before' }, due: { zh: '到期', en: 'due' }, moment: { zh: '时点', en: 'moment' }, override: { zh: '例外理由', en: 'override' },
-  deputy_for: { zh: '代行', en: 'acting for' }, answered_by: { zh: '答复人', en: 'answered by' }, files: { zh: '附件', en: 'files' }, purpose: { zh: '用途', en: 'purpose' }, form: { zh: '表单', en: 'form' },
+/** A call that is done is one line, named by what came of it; the fact for the rules beside it is not told again. */
+function isSaidTwice(entry: EntryRow, entries: EntryRow[]): boolean {
+  const [prefix, , what] = entry.type.split('.')
+  const call = entry.data?.['callback']
+  return prefix === 'callback' && what !== 'done' && what !== 'late' && call !== undefined && entries.some((other) => other.type.endsWith('.done') && other.data?.['callback'] === call && other.data?.['outcome'] === what)
 }
 
-function sentence(value: unknown): string {
-  if (typeof value === 'string') return value
-  return typeof value === 'object' && value !== null && 'zh' in value ? String((value as { zh: unknown }).zh) : ''
+function labelOfEntry({ policy }: Context, { type, data }: EntryRow): Text {
+  const [prefix, row, what] = type.split('.')
+  const outcome = data?.['outcome']
+  return eventLabel(policy, prefix === 'callback' && what === 'done' && typeof outcome === 'string' ? `callback.${row}.${outcome}` : type)
 }
 
 export function contactViews(ctx: Context, { contacts, revealed }: { contacts: Attached['contacts']; revealed: Revealed }): ComplaintView['contacts'] {
