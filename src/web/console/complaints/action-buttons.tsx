@@ -8,7 +8,8 @@ import { ActionDialog } from './lazy-action-dialog.tsx'
 
 type Weight = ActionView['weight']
 
-/** Beside the buttons that work, at most this many refused ones: the ones somebody would look for next. */
+/** Beside the buttons that work, at most this many refused ones: those that belong here but to somebody else, or that still lack something.
+ * What belongs to another state stands under “more”. */
 const REFUSED_SHOWN = 2
 
 export function ActionButtons({ of, only, reasons = false }: { of: ComplaintView; only: Weight[]; reasons?: boolean }) {
@@ -17,7 +18,7 @@ export function ActionButtons({ of, only, reasons = false }: { of: ComplaintView
   useKeys(keysFor(of.actions, setOpen))
   const offered = of.actions.filter((action) => only.includes(action.weight))
   const allowed = first(offered.filter((action) => action.allowed), of.next.action)
-  const refused = offered.filter((action) => !action.allowed).slice(0, REFUSED_SHOWN)
+  const refused = offered.filter((action) => !action.allowed && action.refusal?.code !== 'wrong-state').slice(0, REFUSED_SHOWN)
   return (
     <>
       <div className="strip-do">
