@@ -12,7 +12,10 @@ export type Written = { sha256: string; size: number; start: Buffer }
 
 const START_BYTES = 4_100
 
-export async function writeBlob(source: Readable, { folder, org, maxBytes }: { folder: string; org: string; maxBytes: number }): Promise<Written> {
+/** `accept` looks at the file before it gets its place, and throws if it is to have none. */
+type Writing = { folder: string; org: string; maxBytes: number; accept?: (written: Omit<Written, 'sha256'>) => Promise<void> }
+
+export async function writeBlob(source: Readable, { folder, org, maxBytes, accept }: Writing): Promise<Written> {
   const draft = join(folder, org, `.draft-${randomUUID()}`)
   await mkdir(dirname(draft), { recursive: true })
   const file = await open(draft, 'wx', 0o600)
@@ -27,6 +30,7 @@ export async function writeBlob(source: Readable, { folder, org, maxBytes }: { f
       hash.update(chunk)
       await file.write(chunk)
     }
+    await accept?.({ size, start })
     await file.sync()
     const sha256 = hash.digest('hex')
     const place = blobPath(folder, { org, sha256 })

@@ -48,12 +48,20 @@ async function receive(request: FastifyRequest, { org, actor, ground, place }: S
   const declared = mediaType(request.headers['content-type'] ?? '')
   if (!declared || !ACCEPTED.test(declared)) throw refusedType()
   const name = fileName(request)
-  const { sha256, size, start } = await writeBlob(request.body as Readable, { ...place, org })
-  if (size === 0) throw new Problem('invalid', { faults: [{ field: 'body', message: { zh: '文件是空的', en: 'The file is empty' } }] })
-  // What the bytes are counts, not what the sender calls them. Text has no signature.
-  const type = (await fileTypeFromBuffer(start))?.mime ?? (declared.startsWith('text/') || declared === 'message/rfc822' ? declared : undefined)
-  if (!type || !ACCEPTED.test(type)) throw refusedType()
+  const { sha256, size, start } = await writeBlob(request.body as Readable, { ...place, org, accept: (written) => refuseUnwanted(written, declared) })
+  const type = (await typeOf(start, declared))!
   return ground.transact(org, 'write', (tx) => recordBlob({ tx, org, actor, now: ground.clock(), correlation: randomUUID() }, { sha256, size, type, name }))
+}
+
+/** What the bytes are counts, not what the sender calls them. Text has no signature. */
+async function typeOf(start: Buffer, declared: string): Promise<string | undefined> {
+  return (await fileTypeFromBuffer(start))?.mime ?? (declared.startsWith('text/') || declared === 'message/rfc822' ? declared : undefined)
+}
+
+async function refuseUnwanted({ size, start }: { size: number; start: Buffer }, declared: string): Promise<void> {
+  if (size === 0) throw new Problem('invalid', { faults: [{ field: 'body', message: { zh: '文件是空的', en: 'The file is empty' } }] })
+  const type = await typeOf(start, declared)
+  if (!type || !ACCEPTED.test(type)) throw refusedType()
 }
 
 function fileName(request: FastifyRequest): string {
