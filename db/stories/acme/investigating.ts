@@ -14,7 +14,7 @@ export async function accepted(scene: Scene, intake: Intake): Promise<Matter> {
   return matter
 }
 
-export async function teamFormed(matter: Matter, { lead, member, code, unit }: Team): Promise<void> {
+export async function teamFormed(matter: Matter, { lead, member, code }: Team): Promise<void> {
   await matter.does('linxiao', 'assess', { class: code, severity: 'normal' })
   await matter.does('hemin', 'form_group', { group: [{ person: lead, role: 'lead' }, { person: member, role: 'member' }] })
   await matter.does(lead, 'investigate')
