@@ -12,6 +12,7 @@ import { dutyRoom } from './duties/room.ts'
 import { connectRooms } from './reactions.ts'
 import { countingRefusals } from './duties/refusals.ts'
 import { configureMail } from './notices/carriers.ts'
+import { titlesInForce } from './policies/titles.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { openPasswords, type Passwords } from './people/passwords.ts'
 import { authenticate } from './people/sessions.ts'
@@ -56,7 +57,7 @@ export function compose({ pool, config, clock, log }: Ground): Wenguo {
   const metrics = openMetrics(pool)
   const files = fileRoutes({ folder: `${config.dataDir}/blobs`, maxBytes: config.maxFileBytes })
   const routes = [
-    ...peopleRoutes({ passwords, setUpToken, secureCookies: config.publicUrl?.startsWith('https:') ?? false, adopt: adoptChosen }),
+    ...peopleRoutes({ passwords, setUpToken, secureCookies: config.publicUrl?.startsWith('https:') ?? false, adopt: adoptChosen, titles: titlesInForce }),
     ...rooms.flatMap((room) => room.routes),
   ]
   const tasks = Object.assign({}, ...rooms.map((room) => room.tasks)) as Record<string, Task>

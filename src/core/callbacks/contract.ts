@@ -90,15 +90,15 @@ export const CallbackView = CallbackRow.extend({
     answeredAt: At.nullable(),
     doneBy: z.string().nullable(),
     round: z.number(),
-    remedies: z.array(z.string()),
+    remedies: z.array(Text),
   }),
   outcomes: z.array(OutcomeChoice),
   attemptLog: z.array(Attempt),
   attemptRule: z.object({ times: z.number(), days: z.number(), used: z.boolean(), says: Text }).nullable(),
-  draw: z.object({ id: z.string(), name: z.string(), title: Text, group: z.string(), place: z.number() }).nullable(),
+  draw: z.object({ id: z.string(), name: z.string(), title: Text, group: Text, place: z.number() }).nullable(),
   /** Answers promised to this customer in earlier callbacks. */
   promises: z.array(z.object({ question: z.string(), promisedAt: At.nullable(), reportedTo: z.string().nullable(), done: z.boolean() })),
-  result: z.object({ outcome: z.string(), customerView: z.string().nullable(), method: z.string().nullable(), by: z.string(), at: At, fields: z.array(z.object({ label: Text, value: z.string() })) }).nullable(),
+  result: z.object({ outcome: z.string(), customerView: z.string().nullable(), method: z.string().nullable(), by: z.string(), at: At, fields: z.array(z.object({ label: Text, value: Text })) }).nullable(),
   /** Colleagues who may take it over. */
   colleagues: z.array(z.object({ id: z.string(), name: z.string(), open: z.number() })),
 })

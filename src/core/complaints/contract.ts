@@ -70,7 +70,7 @@ export const NextStep = z.object({
   says: Text,
   by: At.nullable(),
   provisional: z.boolean(),
-  who: z.string(),
+  who: Text,
   mine: z.boolean(),
   action: z.string().nullable(),
   clause: ClauseChip.nullable(),
@@ -85,7 +85,7 @@ export const TimelineEntry = z.object({
   recordedAt: At,
   clauses: z.array(z.string()),
   /** Field name → label and printable value, already masked for this reader. */
-  details: z.array(z.object({ label: Text, value: z.string() })),
+  details: z.array(z.object({ label: Text, value: Text })),
   machine: z.boolean(),
 })
 
@@ -178,8 +178,8 @@ export const ComplaintView = z.object({
     earlier: z.array(z.object({ id: z.string(), number: z.string().nullable(), subject: z.string(), stateLabel: Text })),
   }),
   /** The record field by field, printable. */
-  fields: z.array(z.object({ name: z.string(), label: Text, value: z.string() })),
-  people: z.array(z.object({ role: Text, name: z.string() })),
+  fields: z.array(z.object({ name: z.string(), label: Text, value: Text })),
+  people: z.array(z.object({ role: Text, name: Text })),
   contacts: z.array(ContactView),
   evidence: z.array(EvidenceView),
   notices: z.array(NoticeView),
@@ -249,12 +249,12 @@ export const settleContact = endpoint('POST /api/contacts/:id/settle', z.strictO
 export const myWork = endpoint('GET /api/my-work', z.strictObject({}), z.object({
   greeting: Text,
   /** What this person can act on, most urgent first. */
-  todo: z.array(z.object({ kind: z.enum(['complaint', 'approval', 'callback', 'duty', 'contact', 'attest']), id: z.string(), number: z.string().nullable(), title: z.string(), says: Text, dueAt: At.nullable(), provisional: z.boolean(), status: z.string(), elapsed: z.number(), clause: ClauseChip.nullable(), action: z.string().nullable() })),
+  todo: z.array(z.object({ kind: z.enum(['complaint', 'approval', 'callback', 'duty', 'contact', 'attest']), id: z.string(), number: z.string().nullable(), title: Text, says: Text, dueAt: At.nullable(), provisional: z.boolean(), status: z.string(), elapsed: z.number(), clause: ClauseChip.nullable(), action: z.string().nullable() })),
   late: z.number(), soon: z.number(), unowned: z.number(), contactsLeft: z.number(), closedThisWeek: z.number(),
 }), { says: 'What this person has to do, most urgent first' })
 export const printForm = endpoint('GET /api/complaints/:id/forms/:form', z.strictObject({ id: z.string(), form: z.string() }), z.object({
   title: Text, code: z.string().nullable(), organisation: z.string(), number: z.string().nullable(), policy: z.string(),
-  rows: z.array(z.object({ name: z.string(), label: Text, value: z.string(), wide: z.boolean() })),
+  rows: z.array(z.object({ name: z.string(), label: Text, value: Text, wide: z.boolean() })),
   sign: z.array(Text), seal: z.boolean(), letter: z.string().nullable(), printedAt: At,
 }), { says: 'A named form as a view of the record, ready to print' })
 export const fillForm = endpoint('POST /api/complaints/:id/forms/:form', z.strictObject({ id: z.string(), form: z.string(), data: z.record(Name, z.unknown()) }), ComplaintView, { says: 'Fill in and sign a named form' })

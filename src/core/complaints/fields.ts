@@ -11,6 +11,7 @@ import type { Context, Data } from './context.ts'
 import type { FieldSpec } from './contract.ts'
 import { sayInstant } from './say-time.ts'
 import { own } from './own.ts'
+import { valueWord } from './value-words.ts'
 
 type Choice = { value: string; label: Text; hint?: Text }
 type Named = { zh?: string | undefined; en?: string | undefined }
@@ -122,6 +123,8 @@ export function printable(ctx: Pick<Context, 'policy' | 'org'>, name: string, va
   if (typeof value === 'object') return printableObject(ctx, value as Record<string, unknown>, language)
   const choice = choicesOf(ctx.policy, name, ctx.org).find((one) => one.value === value)
   if (choice) return textIn(choice.label, language)
+  const word = typeof value === 'string' ? valueWord(ctx.policy, name, value) : undefined
+  if (word) return word[language]
   const type = fieldSpec(ctx.policy, name, ctx.org).type
   if (type === 'money' && typeof value === 'number') return language === 'zh' ? `${yuan(value)} 元` : `${yuan(value)} yuan`
   if ((type === 'time' || type === 'date') && typeof value === 'string') return printableTime(value, language)
@@ -131,9 +134,14 @@ export function printable(ctx: Pick<Context, 'policy' | 'org'>, name: string, va
 const singular: Record<string, string> = { remedies: 'remedy', flags: 'flags' }
 
 function printableObject(ctx: Pick<Context, 'policy' | 'org'>, value: Record<string, unknown>, language: Language): string {
-  if ('missing' in value) return `${value['missing'] === 'refused' ? (language === 'zh' ? '拒绝提供' : 'refused') : language === 'zh' ? '不详' : 'unknown'}（${String(value['reason'] ?? '')}）`
+  if ('missing' in value) return `${value['missing'] === 'refused' ? (language === 'zh' ? '拒绝提供' : 'refused') : language === 'zh' ? '不详' : 'unknown'}${missingReason(value['reason'], language)}`
   if ('person' in value) return ctx.org.people.find((person) => person.id === value['person'])?.name ?? String(value['person'])
   return Object.entries(value).map(([name, part]) => printable(ctx, name, part, language)).filter((one) => one !== '').join(' ')
+}
+
+function missingReason(reason: unknown, language: Language): string {
+  if (reason === undefined || reason === null || reason === '') return ''
+  return language === 'zh' ? `（${String(reason)}）` : ` (${String(reason)})`
 }
 
 const yuan = (fen: number): string => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: fen % 100 ? 2 : 0 })

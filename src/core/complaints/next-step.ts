@@ -14,7 +14,7 @@ import { whoInWords } from './who-words.ts'
 import { viewOf } from './actions-for.ts'
 
 type Both = { zh: string; en: string }
-export type Next = { says: Both; by: string | null; provisional: boolean; who: string; mine: boolean; action: string | null; clause: Chip | null }
+export type Next = { says: Both; by: string | null; provisional: boolean; who: Both; mine: boolean; action: string | null; clause: Chip | null }
 
 export function nextStep(ctx: Context, actor: Actor): Next {
   if (ctx.matter.pausedFor !== null) return paused(ctx, actor)
@@ -28,13 +28,13 @@ function saidOf(ctx: Context, actor: Actor, { row, clock }: { row: StepRow; cloc
   const action = row.action
   const who = whoActs(ctx, row)
   const by = clock?.dueAt ?? null
-  const what = { zh: actions[action].zh, en: actions[action].en }
+  const what = asDeed[action] ?? { zh: actions[action].zh, en: actions[action].en }
   const clause = (clock && ctx.policy.clocks[clock.name]?.clauses[0]) ?? row.clauses[0]
   return {
-    says: sentence({ by, late: clock?.status === 'late', who, what, provisional: clock?.provisional ?? false }),
+    says: (action === 'confirm' ? customerToConfirm : sentence)({ by, late: clock?.status === 'late', who, what, provisional: clock?.provisional ?? false }),
     by,
     provisional: clock?.provisional ?? false,
-    who: who.zh,
+    who,
     mine: actor.kind === 'person' && viewOf(ctx, actor, action).allowed,
     action,
     clause: clause === undefined ? null : clauseChip(ctx.policy, clause),
@@ -50,6 +50,19 @@ function sentence({ by, late, provisional, who, what }: Sentence): Both {
   return { zh: `${zh} 前${provisional ? '（暂定）' : ''}，由${who.zh}${what.zh}`, en: `By ${en}${provisional ? ' (provisional)' : ''}, ${who.en}: ${lower(what.en)}` }
 }
 
+/** Where the name of a step does not make a sentence after “由…”. */
+const asDeed: Partial<Record<Action, Both>> = {
+  end_investigation: { zh: '完成调查', en: 'End the investigation' }, acknowledge: { zh: '发出受理告知', en: 'Acknowledge' }, decide_appeal: { zh: '作出复核决定', en: 'Decide the review' },
+  decide_objection: { zh: '作出回避决定', en: 'Decide the objection' }, report_up: { zh: '上报', en: 'Report up' },
+}
+
+/** It is the customer's turn; who is named writes it down. */
+function customerToConfirm({ by, late, who }: Sentence): Both {
+  const when = by === null ? both('', '') : late ? both(`已超期（应在 ${sayDue(by, 'zh')} 前），`, `Overdue since ${sayDue(by, 'en')}; `) : both(`${sayDue(by, 'zh')} 前，`, `By ${sayDue(by, 'en')}, `)
+  return both(`${when.zh}等客户确认，由${who.zh}记录`, `${when.en}${when.en === '' ? 'The' : 'the'} customer is to confirm; ${who.en} writes it down`)
+}
+
+const both = (zh: string, en: string): Both => ({ zh, en })
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Owed to the customer first: of the running clocks the one that is due first; late ones before all others. */
@@ -123,16 +136,16 @@ function paused(ctx: Context, actor: Actor): Next {
   const cause = ctx.policy.pauses[ctx.matter.pausedFor ?? '']
   const why = { zh: cause?.zh ?? '暂停', en: cause?.en ?? cause?.zh ?? 'paused' }
   const owner = ctx.org.people.find((person) => person.id === ctx.matter.owner)?.name ?? ''
-  return { says: { zh: `计时已暂停：${why.zh}`, en: `The clocks are paused: ${why.en}` }, by: null, provisional: false, who: owner, mine: actor.id === ctx.matter.owner, action: 'resume', clause: null }
+  return { says: { zh: `计时已暂停：${why.zh}`, en: `The clocks are paused: ${why.en}` }, by: null, provisional: false, who: both(owner, owner), mine: actor.id === ctx.matter.owner, action: 'resume', clause: null }
 }
 
 function ended(ctx: Context): Next {
   const label = stateLabel(ctx.matter.state)
   const archive = ctx.matter.state === 'closed' && rowsFor(ctx, 'archive').length > 0
-  return { says: archive ? { zh: '已办结，待归档', en: 'Closed; to be archived' } : { zh: label.zh, en: label.en }, by: null, provisional: false, who: '', mine: false, action: archive ? 'archive' : null, clause: null }
+  return { says: archive ? { zh: '已办结，待归档', en: 'Closed; to be archived' } : { zh: label.zh, en: label.en }, by: null, provisional: false, who: both('', ''), mine: false, action: archive ? 'archive' : null, clause: null }
 }
 
 function waiting(ctx: Context, clock: ClockInstance | undefined): Next {
   const label = stateLabel(ctx.matter.state)
-  return { says: { zh: `当前：${label.zh}`, en: `Now: ${label.en}` }, by: clock?.dueAt ?? null, provisional: clock?.provisional ?? false, who: '', mine: false, action: null, clause: null }
+  return { says: { zh: `当前：${label.zh}`, en: `Now: ${label.en}` }, by: clock?.dueAt ?? null, provisional: clock?.provisional ?? false, who: both('', ''), mine: false, action: null, clause: null }
 }

@@ -18,10 +18,21 @@ function wordFor(place: Place, word: string): Both {
   return only ? { zh: `${title.zh}${only.name}`, en: `${only.name} (${title.en})` } : title
 }
 
+const groupRoles: Record<string, Both> = {
+  lead: { zh: '组长', en: 'lead' }, technical: { zh: '技术人员', en: 'technical member' }, quality: { zh: '质量人员', en: 'quality member' },
+  data: { zh: '数据人员', en: 'data member' }, legal: { zh: '法务人员', en: 'legal member' }, member: { zh: '成员', en: 'member' },
+}
+
+function groupTitle(policy: Place['policy'], role: string): Both {
+  const group = policy.groups['handling'] ?? { zh: '处理小组', en: 'handling group' }
+  const part = groupRoles[role] ?? { zh: role, en: role }
+  return { zh: `${group.zh ?? '处理小组'}${part.zh}`, en: `the ${part.en} of the ${group.en ?? 'handling group'}` }
+}
+
 export function titleOf({ policy, org }: Pick<Place, 'policy' | 'org'>, word: string): Both {
   const role = policy.roles[word]
   if (role) return { zh: role.zh ?? word, en: role.en ?? role.zh ?? word }
-  if (word.startsWith('group.')) return { zh: `处理小组（${word.slice(6)}）`, en: `the group's ${word.slice(6)}` }
+  if (word.startsWith('group.')) return groupTitle(policy, word.slice(6))
   const [first = '', part] = word.split('.')
   const head = part === 'head'
   const relation = relations[first as keyof typeof relations]

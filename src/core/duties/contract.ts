@@ -16,6 +16,8 @@ export const DutyRow = z.object({
   id: z.string(),
   /** What it is called in lists and in conformance: name of the duty, period or record, and whom it is about. */
   label: z.string(),
+  /** What it is about, in words: its period, the number it follows, whom it is asked of. */
+  says: Text,
   name: z.string(),
   title: Text,
   policy: z.string(),

@@ -11,6 +11,9 @@ const Id = z.string().min(1).max(60)
 const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
 const Done = z.object({ done: z.boolean() })
 
+const Titles = z.object({ roles: z.record(z.string(), Text), units: z.record(z.string(), Text) })
+export type Titles = z.infer<typeof Titles>
+
 export const Me = z.object({
   person: z.object({ id: z.string(), name: z.string(), login: z.string(), language: z.enum(['zh', 'en']).nullable() }),
   org: z.object({ id: z.string(), name: z.string(), language: z.enum(['zh', 'en']) }),
@@ -19,6 +22,8 @@ export const Me = z.object({
   qualifications: z.array(z.string()),
   /** The organisation's own words for things, e.g. customer: 业主. */
   words: z.record(z.string(), Text),
+  /** What the roles and units are called here, by their codes. */
+  titles: Titles,
 })
 export type Me = z.infer<typeof Me>
 
@@ -50,7 +55,7 @@ export const me = endpoint('GET /api/me', z.strictObject({}), Me, { says: 'Who i
 export const changePassword = endpoint('POST /api/me/password', z.strictObject({ current: z.string().max(200), password: Password }), Done, { says: 'Change your own password; ends all other sessions' })
 export const changeLanguage = endpoint('PUT /api/me/language', z.strictObject({ language: z.enum(['zh', 'en']) }), Done, { says: 'Choose the language of the screens' })
 
-export const listPeople = endpoint('GET /api/people', z.strictObject({}), z.object({ people: z.array(PersonView) }), { says: 'Everybody in the organisation with their posts' })
+export const listPeople = endpoint('GET /api/people', z.strictObject({}), z.object({ people: z.array(PersonView), titles: Titles }), { says: 'Everybody in the organisation with their posts' })
 export const createPerson = endpoint('POST /api/people', Details.extend({ name: Name, login: Login, password: Password }), PersonView, { says: 'A new account (administrators)' })
 export const changePerson = endpoint('PUT /api/people/:id', Details.extend({ id: Id, active: z.boolean().optional() }), PersonView, { says: 'Change an account or its posts; switching it off ends its sessions (administrators)' })
 export const resetPassword = endpoint('POST /api/people/:id/password', z.strictObject({ id: Id, password: Password }), Done, { says: 'Give somebody a new password; ends their sessions (administrators)' })

@@ -19,7 +19,7 @@ async function answered(more: Record<string, unknown> = {}): Promise<string> {
   const { body, status, text } = await desk.as('linxiao').post('/api/complaints', { channel: 'hotline', content: '楼上空调滴水，窗台被泡', fields })
   if (status >= 300) throw new Error(text)
   const { id } = body.complaint
-  await step('linxiao', id, 'dispatch', { unit: 'engineering', person: 'wanghaiyan', limit: '2026-10-08T10:00:00Z' })
+  await step('linxiao', id, 'dispatch', { unit: 'engineering', person: 'wanghaiyan', limit: '2026-12-08T10:00:00Z' })
   await step('wanghaiyan', id, 'accept')
   await step('wanghaiyan', id, 'answer', { result: '接长冷凝水管，窗台补漆', process: '到场维修', solution: '接长冷凝水管', told_by: 'phone' })
   return id
@@ -87,7 +87,8 @@ describe('an answered complaint', () => {
     const { body: matter } = await desk.as('linxiao').get(`/api/complaints/${complaint}`)
     expect(matter).toMatchObject({ state: 'investigating', round: 2 })
     expect(matter.clocks.find((clock: { name: string }) => clock.name === 'special_measures')).toMatchObject({ status: 'running', dueAt: '2026-10-08T02:20:00.000Z' })
-    expect(matter.timeline.map((entry: { type: string }) => entry.type)).toEqual(expect.arrayContaining(['callback.complaint.done', 'callback.complaint.still_defective', 'called_back', 'reopened']))
+    expect(matter.timeline.map((entry: { type: string }) => entry.type)).toEqual(expect.arrayContaining(['callback.complaint.done', 'called_back', 'reopened']))
+    expect(matter.timeline.filter((entry: { type: string }) => entry.type.startsWith('callback.')).map((entry: { label: { zh: string } }) => entry.label.zh)).toEqual(['回访：仍存在缺陷'])
   })
 
   test('is not saved twice', async () => {

@@ -11,9 +11,9 @@ import type { Instant } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { callbackMethods, callbackOutcomes, namesOf, type CallbackOutcome } from '#core/policy/vocabulary.ts'
-import { personName } from '#server/complaints/labels.ts'
+import { named, personName } from '#server/complaints/labels.ts'
 import { drawById } from '#server/draws/draw-rows.ts'
-import { clauseChips, drawTitle, groupLabel } from '#server/draws/show.ts'
+import { clauseChips, drawTitle, groupLabel, placeInDraw } from '#server/draws/show.ts'
 import { seesCalls } from '#server/orders/sees-calls.ts'
 import type { Work } from '#server/platform/request.ts'
 import { readCall, type InHand } from './in-hand.ts'
@@ -62,7 +62,7 @@ function summaryOf({ ctx: { matter, org, policy } }: InHand): View['summary'] {
   return {
     receivedAt: matter.receivedAt, content: textField(matter, 'content') ?? '', result: textField(matter, 'result'),
     answeredAt: matter.facts['answered']?.last ?? matter.facts['order.completed']?.last ?? null, doneBy: personName(org, matter.handler ?? matter.owner), round: matter.round,
-    remedies: matter.remedies.map((one) => policy.taxonomies['remedy']?.[one.remedy]?.zh ?? one.remedy),
+    remedies: matter.remedies.map((one) => named(policy.taxonomies['remedy']?.[one.remedy], one.remedy)),
   }
 }
 
@@ -84,7 +84,7 @@ async function drawOf(work: Work, { row, ctx }: InHand): Promise<View['draw']> {
   const draw = row.drawId === null ? undefined : await drawById(work, row.drawId)
   if (!draw) return null
   const label = groupLabel(ctx.policy, { draw: draw.name, group: row.drawGrp ?? '' })
-  return { id: draw.id, name: draw.name, title: drawTitle(ctx.policy, draw.name), group: typeof label === 'string' ? label : label.zh, place: 0 }
+  return { id: draw.id, name: draw.name, title: drawTitle(ctx.policy, draw.name), group: label, place: await placeInDraw(work, draw, { group: row.drawGrp ?? '', item: row.drawItem ?? '' }) }
 }
 
 /** Answers promised in other calls about the same subject, and whether the duty to give them is done. */
@@ -98,7 +98,7 @@ async function promisesOf({ tx, org }: Work, { row, ctx }: InHand): Promise<View
 
 function resultOf({ row, ctx }: InHand): View['result'] {
   if (row.outcome === null || row.doneAt === null) return null
-  const fields = Object.entries(row.data).map(([name, value]) => ({ label: fieldLabel(ctx.policy, name), value: printable(ctx, name, value, 'zh') }))
+  const fields = Object.entries(row.data).map(([name, value]) => ({ label: fieldLabel(ctx.policy, name), value: { zh: printable(ctx, name, value, 'zh'), en: printable(ctx, name, value, 'en') } }))
   return { outcome: row.outcome, customerView: row.customerView, method: row.method, by: personName(ctx.org, row.doneBy) ?? '', at: row.doneAt, fields }
 }
 

@@ -16,6 +16,8 @@ export type Attached = {
   evidence: EvidenceRow[]
   /** Fields that this reader has been shown. */
   revealed: string[]
+  /** Numbers of other matters that entries name. */
+  numbers: Record<string, string>
   earlier: { id: string; number: string | null; subject: string; state: string }[]
   callbacks: { id: string; name: string; due_at: Instant | null; state: string; outcome: string | null }[]
   duties: { id: string; name: string; due_at: Instant | null; status: string; about_name: string | null; done_by: string | null }[]

@@ -8,8 +8,10 @@ import { columnOf } from '#core/complaints/records.ts'
 import { standingOf } from '#core/complaints/who.ts'
 import { textIn, type Text } from '#core/kernel/text.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { instant, localDate, localTime } from '#core/kernel/instant.ts'
 import { CUSTOMER } from '#core/people/actor.ts'
 import type { Policy } from '#core/policy/shape.ts'
+import { callbackOutcomes } from '#core/policy/vocabulary.ts'
 import { organisationOf } from '#server/policies/organisation.ts'
 import { noteAccess } from '#server/platform/ledger/note-access.ts'
 import { heldNotices, markOut } from '#server/notices/outbox.ts'
@@ -45,15 +47,21 @@ function rowOf({ ctx, attached }: Shown, { form, name }: { form: FormRow; name: 
   return { name, label: fieldLabel(ctx.policy, name), value: printedValue({ ctx, attached } as Shown, { form, name }), wide: WIDE.has(typeOf(ctx, name)) }
 }
 
-function printedValue({ ctx, attached }: Shown, { form, name }: { form: FormRow; name: string }): string {
-  if (name === 'timeline') return timelineView(ctx, { entries: attached.entries, revealed: new Set() }).map((line) => `${line.at.slice(0, 16).replace('T', ' ')} ${textIn(line.label, 'zh')} ${line.actor.name}`).join('\n')
-  if (name === 'callbacks') return attached.callbacks.map((row) => `${row.name} ${row.outcome ?? row.state}`).join('；')
-  if (name === 'next_step') return textIn(nextStep(ctx, CUSTOMER).says, 'zh')
+function printedValue({ ctx, attached }: Shown, { form, name }: { form: FormRow; name: string }): Text {
+  if (name === 'timeline') return inBoth((language) => timelineView({ ctx, evidence: [], numbers: {}, revealed: new Set() }, attached.entries).map((line) => `${localDate(instant(line.at))} ${localTime(instant(line.at))} ${textIn(line.label, language)} ${line.actor.name}`).join('\n'))
+  if (name === 'callbacks') return inBoth((language) => attached.callbacks.map((row) => `${named(ctx.policy.callbacks[row.name], row.name)[language]} ${row.outcome === null ? '' : textIn(outcomeLabel(row.outcome), language)}`.trim()).join(language === 'zh' ? '；' : '; '))
+  if (name === 'next_step') return nextStep(ctx, CUSTOMER).says
   const notice = Object.values(ctx.policy.notices).find((row) => row.form === form.name)
   const value = notice && partsOf(ctx, notice).includes(name) ? (sentPart(attached, name) ?? partValue(ctx, name, {})) : (ctx.matter.fields[name] ?? columnOf(ctx, name))
   const hidden = hiddenIn(ctx.policy, 'print')
-  return typeof value === 'string' && hidden.has(name) ? masked(name, value) : printable(ctx, name, value, 'zh')
+  return typeof value === 'string' && hidden.has(name) ? masked(name, value) : inBoth((language) => printable(ctx, name, value, language))
 }
+
+function inBoth(say: (language: 'zh' | 'en') => string): Text {
+  return { zh: say('zh'), en: say('en') }
+}
+
+const outcomeLabel = (outcome: string): Text => callbackOutcomes[outcome as keyof typeof callbackOutcomes] ?? outcome
 
 /** What the acknowledgement said, rather than what would be said today. */
 function sentPart(attached: Shown['attached'], name: string): unknown {

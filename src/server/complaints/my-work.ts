@@ -6,6 +6,7 @@ import { clauseChip } from '#core/complaints/clause-chip.ts'
 import type { Matter } from '#core/complaints/matter.ts'
 import { nextStep } from '#core/complaints/next-step.ts'
 import { viewOf } from '#core/complaints/actions-for.ts'
+import { labelInWords } from '#core/duties/label-words.ts'
 import { actions, isAction } from '#core/policy/actions.ts'
 import { addMs, localTime, type Instant } from '#core/kernel/instant.ts'
 import type { Text } from '#core/kernel/text.ts'
@@ -23,7 +24,7 @@ const SOON_MS = 2 * 3_600_000
 
 type Todo = {
   kind: 'complaint' | 'approval' | 'callback' | 'duty' | 'contact' | 'attest'
-  id: string; number: string | null; title: string; says: Text; dueAt: string | null; provisional: boolean; status: string; elapsed: number
+  id: string; number: string | null; title: Text; says: Text; dueAt: string | null; provisional: boolean; status: string; elapsed: number
   clause: ReturnType<typeof clauseChip>; action: string | null
 }
 type Figures = { late: number; soon: number; unowned: number; contactsLeft: number; closedThisWeek: number }
@@ -90,7 +91,7 @@ async function owedElsewhere(work: Work): Promise<Todo[]> {
     const control = row.kind === 'callback' ? policy.callbacks[row.name] : policy.duties[row.name]
     const title = named(control, row.name)
     found.push({
-      kind: row.kind, id: row.id, number: row.number, title: row.kind === 'callback' ? `${row.title} ${title.zh}` : row.title, says: title, dueAt: row.dueAt, provisional: row.provisional,
+      kind: row.kind, id: row.id, number: row.number, title: row.kind === 'callback' ? { zh: `${row.title} ${title.zh}`, en: `${row.title} ${title.en}` } : labelInWords({ name: row.name, label: row.title }), says: title, dueAt: row.dueAt, provisional: row.provisional,
       status: row.dueAt !== null && row.dueAt < work.now ? 'late' : 'running', elapsed: elapsedShare(row.startedAt, row.dueAt, work.now),
       clause: clauseChip(policy, control?.clauses[0] ?? ''), action: null,
     })

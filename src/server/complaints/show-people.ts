@@ -42,7 +42,7 @@ const roles: [keyof Context['matter'] & ('receiver' | 'dispatcher' | 'owner' | '
 export function peopleView(ctx: Context): ComplaintView['people'] {
   const { matter, org, policy } = ctx
   const single = roles.flatMap(([role, label]) => (matter[role] === null ? [] : [{ role: label, name: personName(org, matter[role])! }]))
-  const unit = matter.unit === null ? [] : [{ role: { zh: '承办部门', en: 'unit' }, name: unitLabel(org, policy, matter.unit).zh }]
+  const unit = matter.unit === null ? [] : [{ role: { zh: '承办部门', en: 'unit' }, name: unitLabel(org, policy, matter.unit) }]
   const group = matter.group.map((member) => ({ role: groupRoles[member.role] ?? { zh: `小组（${member.role}）`, en: member.role }, name: personName(org, member.person)! }))
   return [...single, ...unit, ...group]
 }

@@ -63,6 +63,7 @@ function attachedTo({ org, actor }: Work, { id, sight }: { id: string; sight: Si
     coalesce((select jsonb_agg(to_jsonb(v) || jsonb_build_object('name', b.name, 'type', b.type, 'size', b.size, 'sha256', b.sha256) order by v.at, v.id)
       from evidence v join blobs b on b.org_id = v.org_id and b.id = v.blob_id where v.org_id = ${org} and v.complaint_id = ${id}), '[]') as evidence,
     coalesce((select jsonb_agg(distinct field) from reveals r, unnest(r.fields) as field where r.org_id = ${org} and r.complaint_id = ${id} and r.person_id = ${actor.id}), '[]') as revealed,
+    coalesce((select jsonb_object_agg(c.id, c.number) from entry_payloads p join complaints c on c.org_id = p.org_id and c.number is not null and c.id::text in (p.data ->> 'master', p.data ->> 'former') where p.org_id = ${org} and p.stream = ${stream}), '{}') as numbers,
     coalesce((select jsonb_agg(x) from (select c.id, c.number, c.subject, c.state from complaints c, complaints me where me.org_id = ${org} and me.id = ${id} and c.org_id = me.org_id and c.phone_key = me.phone_key and c.id <> me.id and ${sight} order by c.received_at desc limit 10) x), '[]') as earlier,
     coalesce((select jsonb_agg(x) from (select b.id, b.name, b.due_at, b.state, b.outcome from callbacks b where b.org_id = ${org} and b.subject_kind = 'complaint' and b.subject_id = ${id} order by b.arose_at limit 50) x), '[]') as callbacks,
     coalesce((select jsonb_agg(x) from (select d.id, d.name, d.due_at, d.status, d.about_name, d.done_by from duties d where d.org_id = ${org} and d.complaint_id = ${id} order by d.arose_at limit 50) x), '[]') as duties`
@@ -84,7 +85,7 @@ export function viewOf({ ctx, attached }: Shown, actor: Actor, code: string | nu
     customer: customerView(ctx, { revealed, earlier: attached.earlier, actor }),
     fields: fieldViews(ctx, revealed), people: peopleView(ctx),
     contacts: contactViews(ctx, { contacts: attached.contacts, revealed }), evidence: evidenceViews(attached.evidence), notices: noticeViews(ctx, { notices: attached.notices, revealed }),
-    timeline: timelineView(ctx, { entries: attached.entries, revealed }),
+    timeline: timelineView({ ctx, evidence: attached.evidence, numbers: attached.numbers, revealed }, attached.entries),
     callbacks: attached.callbacks.map((row) => ({ id: row.id, title: named(policy.callbacks[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.state, outcome: row.outcome })),
     duties: attached.duties.map((row) => ({ id: row.id, title: named(policy.duties[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.status, by: row.about_name ?? '' })),
     forms: formViews(ctx, actor), tracking: code === null ? null : { code },

@@ -74,7 +74,7 @@ describe('September', () => {
     const repair = body.groups.find((group: { group: string }) => group.group === 'repair')
     expect(repair).toMatchObject({ population: 35, size: 11, taken: 11, done: 0, missing: 11, short: false, sizeSays: { zh: '35 × 30% = 10.5，进为 11' } })
     expect(repair.sample.every((item: { callback: unknown }) => item.callback !== null)).toBe(true)
-    expect(body).toMatchObject({ state: 'revealed', reading: expect.stringContaining('20 or fewer') })
+    expect(body).toMatchObject({ state: 'revealed', reading: { zh: expect.stringContaining('读作 20 张以内'), en: expect.stringContaining('20 or fewer') } })
     expect(body.seed).toMatch(/^[0-9a-f]{64}$/)
     const calls = await desk.as('sunjia').get(`/api/callbacks?view=all&draw=${row.id}&limit=200`)
     expect(calls.body.rows).toHaveLength(11)

@@ -41,6 +41,12 @@ export async function showPopulation(work: Work, { id, group }: { id: string; gr
   return { items: rankedOf(page, group).map((item, i) => itemView(page, { group, item, place: i + 1 })) }
 }
 
+/** Where an item stands in its ranked list, counted from 1; 0 if it is not on it. */
+export async function placeInDraw(work: Work, draw: StoredDraw, { group, item }: { group: string; item: string }): Promise<number> {
+  const items = await itemsOf(work, draw.id)
+  return rankedOf({ draw, items }, group).findIndex((one) => one.item === item) + 1
+}
+
 type Page = { work: Work; draw: StoredDraw; policy: Policy; items: StoredItem[]; steps: StoredStep[]; groups: string[]; calls: Call[]; about: Map<string, About> }
 
 async function openPage(work: Work, id: string): Promise<Page> {
@@ -69,7 +75,7 @@ function groupView(page: Page, group: string): Group {
   }
 }
 
-function rankedOf({ draw, items }: Page, group: string): RankedItem[] {
+function rankedOf({ draw, items }: Pick<Page, 'draw' | 'items'>, group: string): RankedItem[] {
   return ranked({ seed: draw.seed, draw: draw.name, group }, frozen(items.filter((item) => item.grp === group)))
 }
 

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { DutyQuery, DutyRow } from '#core/duties/contract.ts'
 import { mayCheck, mayDo, tokensOf, whoInWords } from '#core/duties/doers.ts'
 import type { DutyInstance } from '#core/duties/duty.ts'
+import { labelInWords } from '#core/duties/label-words.ts'
 import { isInstant, toMs } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
@@ -70,7 +71,7 @@ export function dutyRow({ actor, now }: Work, setting: DutySetting, { duty, late
   const allowed = duty.due === null ? null : toMs(duty.due) - toMs(duty.arose)
   const isMine = duty.status === 'open' ? mayDo(setting, duty, actor) : duty.status === 'done' && mayCheck(setting, duty, actor)
   return {
-    id: duty.id, label: duty.label, name: duty.name, title: { zh: row?.zh ?? titleOf(duty.name), en: row?.en ?? duty.name.replaceAll('_', ' ') }, policy: duty.policy.id, status: duty.status,
+    id: duty.id, label: duty.label, says: labelInWords(duty), name: duty.name, title: { zh: row?.zh ?? titleOf(duty.name), en: row?.en ?? duty.name.replaceAll('_', ' ') }, policy: duty.policy.id, status: duty.status,
     late: late || (duty.status === 'open' && duty.due !== null && duty.due < now), arisenAt: duty.arose, dueAt: duty.due, provisional: duty.provisional,
     elapsed: allowed === null || allowed <= 0 ? 0 : (toMs(duty.done?.at ?? now) - toMs(duty.arose)) / allowed,
     about: duty.about?.name ?? null, by: whoInWords(setting, duty, row?.by ?? []), mine: isMine,

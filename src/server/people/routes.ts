@@ -19,23 +19,25 @@ type Ground = {
   secureCookies: boolean
   /** What a later room does for a new organisation with the regulations chosen for it. */
   adopt: (work: Work, policies: string[]) => Promise<void>
+  /** What the adopted regulations call roles and units. */
+  titles: (work: Work) => Promise<api.Titles>
 }
 
-export function peopleRoutes({ passwords, setUpToken, secureCookies, adopt }: Ground): Route[] {
+export function peopleRoutes({ passwords, setUpToken, secureCookies, adopt, titles }: Ground): Route[] {
   return [
     route(api.signIn, async (request) => {
       const person = await checkPassword(request, passwords)
       const token = await openSession(request, person.id)
       await append(request, [{ stream: `access:person:${person.id}`, type: 'signed-in', actor: { kind: 'person', id: person.id, name: person.name } }])
       request.answer.headers['set-cookie'] = sessionCookie(token, { secure: secureCookies, maxAgeSeconds: SESSION_SECONDS })
-      return describeMe(request, person.id)
+      return describeMe(request, person.id, titles)
     }, { limit: 'sign-in' }),
     route(api.signOut, async (request) => {
       await closeSession(request, request.credential ?? '')
       request.answer.headers['set-cookie'] = sessionCookie('', { secure: secureCookies, maxAgeSeconds: 0 })
       return { done: true }
     }),
-    route(api.me, (request) => describeMe(request, request.actor.id)),
+    route(api.me, (request) => describeMe(request, request.actor.id, titles)),
     route(api.changePassword, async (request) => {
       const { passwordHash } = await request.tx.selectFrom('people').select('passwordHash').where('orgId', '=', request.org).where('id', '=', request.actor.id).executeTakeFirstOrThrow()
       if (!(await passwords.matches(request.input.current, passwordHash))) throw new Problem('invalid', { faults: [{ field: 'current', message: { zh: '当前密码不对', en: 'This is not your current password' } }] })
@@ -46,7 +48,7 @@ export function peopleRoutes({ passwords, setUpToken, secureCookies, adopt }: Gr
       await tx.updateTable('people').set({ language: input.language }).where('orgId', '=', org).where('id', '=', actor.id).execute()
       return { done: true }
     }),
-    ...keepingRoutes(passwords),
+    ...keepingRoutes(passwords, titles),
     route(api.needsSetUp, async ({ tx }) => ({ needed: await isEmpty(tx) })),
     route(api.setUp, async (request) => {
       const { token, admin, organisation, policies } = request.input
@@ -57,9 +59,9 @@ export function peopleRoutes({ passwords, setUpToken, secureCookies, adopt }: Gr
   ]
 }
 
-function keepingRoutes(passwords: Passwords): Route[] {
+function keepingRoutes(passwords: Passwords, titles: Ground['titles']): Route[] {
   return [
-    route(api.listPeople, async (request) => ({ people: await listPeople(request) })),
+    route(api.listPeople, async (request) => ({ people: await listPeople(request), titles: await titles(request) })),
     route(api.createPerson, async (request) => {
       requireAdmin(request)
       const { password, ...details } = request.input
@@ -100,7 +102,8 @@ async function checkPassword({ tx, org, input }: Request<SignIn>, passwords: Pas
   return person
 }
 
-async function describeMe({ tx, org }: Work, id: string): Promise<api.Me> {
+async function describeMe(work: Work, id: string, titles: Ground['titles']): Promise<api.Me> {
+  const { tx, org } = work
   const organisation = await tx.selectFrom('organisations').select(['id', 'name', 'language']).where('id', '=', org).executeTakeFirstOrThrow()
   const { language } = await tx.selectFrom('people').select('language').where('orgId', '=', org).where('id', '=', id).executeTakeFirstOrThrow()
   const person = await findPerson({ tx, org }, id)
@@ -108,7 +111,7 @@ async function describeMe({ tx, org }: Work, id: string): Promise<api.Me> {
   return {
     person: { id, name: person.name, login: person.login, language: language as 'zh' | 'en' | null },
     org: { ...organisation, language: organisation.language as 'zh' | 'en' },
-    roles: rolesOf(person), memberships: person.memberships, qualifications: person.qualifications, words: words?.value ?? {},
+    roles: rolesOf(person), memberships: person.memberships, qualifications: person.qualifications, words: words?.value ?? {}, titles: await titles(work),
   }
 }
 

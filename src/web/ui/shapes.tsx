@@ -22,7 +22,7 @@ const drawings: Record<Tone, ReactNode> = {
   todo: <circle cx="8" cy="8" r="6" {...line} />,
 }
 
-export type IconName = 'home' | 'inbox' | 'phone' | 'callback' | 'draw' | 'clauses' | 'book' | 'chain' | 'people' | 'duty' | 'contact' | 'search' | 'more' | 'lock' | 'print' | 'file' | 'menu' | 'help' | 'eye' | 'columns' | 'cup'
+export type IconName = 'home' | 'inbox' | 'phone' | 'callback' | 'draw' | 'clauses' | 'book' | 'chain' | 'people' | 'duty' | 'contact' | 'search' | 'more' | 'lock' | 'print' | 'file' | 'menu' | 'help' | 'eye' | 'columns' | 'cup' | 'down'
 
 export function Icon({ name }: { name: IconName }) {
   return <svg className="icon" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d={paths[name]} stroke="currentColor" strokeWidth="1.5" fill="none" strokeLinecap="round" strokeLinejoin="round" /></svg>
@@ -41,6 +41,7 @@ const paths: Record<IconName, string> = {
   duty: 'M4 4h12v12.5H4ZM7 2.5v3M13 2.5v3M4 8h12M7 12l2 2 4-4',
   contact: 'M3 5h14v10H3ZM3 6l7 5 7-5',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM13.2 13.2 17 17',
+  down: 'M5.5 8 10 12.500 14.500 8',
   more: 'M5 10h.1M10 10h.1M15 10h.1',
   lock: 'M5 9h10v8H5ZM7 9V6.5a3 3 0 0 1 6 0V9M10 12v2',
   print: 'M6 7V3h8v4M6 14H3.5V7h13v7H14M6 12h8v5H6Z',

@@ -12,7 +12,7 @@ export type Happening = {
   actor: { kind: string; name: string }
   at: string
   clauses: string[]
-  details: { label: Text; value: string }[]
+  details: { label: Text; value: Text }[]
   machine: boolean
 }
 
@@ -35,7 +35,7 @@ export function Timeline({ entries }: { entries: Happening[] }) {
 function Entry({ entry }: { entry: Happening }) {
   const text = useText()
   if (entry.machine) {
-    return <div className="entry machine"><i className="dot" /><p>{text(entry.label)} {firstValue(entry)}</p><time dateTime={entry.at}>{clockOf(entry.at)}</time></div>
+    return <div className="entry machine"><i className="dot" /><p>{text(entry.label)} {entry.details.map((detail) => text(detail.value)).filter(Boolean).slice(0, 2).join(' · ')}</p><time dateTime={entry.at}>{clockOf(entry.at)}</time></div>
   }
   return (
     <div className="entry">
@@ -52,10 +52,6 @@ function Entry({ entry }: { entry: Happening }) {
 function Details({ of }: { of: Happening['details'] }) {
   const text = useText()
   if (of.length === 0) return null
-  if (of.length === 1) return <p className="entry-text"><span className="unseen">{text(of[0]?.label)} </span>{of[0]?.value}</p>
-  return <dl className="pairs">{of.map((detail, place) => <div key={place}><dt>{text(detail.label)}</dt><dd>{detail.value}</dd></div>)}</dl>
-}
-
-function firstValue(entry: Happening): string {
-  return entry.details.map((detail) => detail.value).filter(Boolean).slice(0, 2).join(' · ')
+  if (of.length === 1) return <p className="entry-text"><span className="unseen">{text(of[0]?.label)} </span>{text(of[0]?.value)}</p>
+  return <dl className="pairs">{of.map((detail, place) => <div key={place}><dt>{text(detail.label)}</dt><dd>{text(detail.value)}</dd></div>)}</dl>
 }

@@ -33,7 +33,7 @@ function Whom({ of }: { of: CallbackView }) {
   const mine = me.data?.person.id
   return (
     <section className="card pad stack-tight">
-      <p className="caption tabular">{of.subject.number} {of.draw && fill(words.drawn, { title: text(of.draw.title), n: of.draw.place })}</p>
+      <p className="caption tabular">{of.subject.number} {of.draw && (of.draw.place > 0 ? fill(words.drawn, { title: `${text(of.draw.title)} ${text(of.draw.group)}`, n: of.draw.place }) : text(of.draw.title))}</p>
       <p><ClockBadge clock={callbackFace(of)} /> {of.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}</p>
       <p><strong>{shown?.name ?? of.customer ?? '—'}</strong> <span className="secondary">{of.place}</span></p>
       <p className="big-number"><MaskedField value={shown?.phone ?? of.phone} revealable={of.mayCall.allowed && shown === null} error={reveal.error} busy={reveal.isPending} onReveal={(purpose) => reveal.mutateAsync({ input: { id: of.id, purpose } })} /></p>
@@ -49,6 +49,7 @@ function Whom({ of }: { of: CallbackView }) {
 
 function Done({ of }: { of: CallbackView }) {
   const words = useWords(callbackWords)
+  const text = useText()
   const now = useNow()
   const { summary } = of
   return (
@@ -57,7 +58,7 @@ function Done({ of }: { of: CallbackView }) {
       {summary.receivedAt && <p className="caption">{fill(words.complained, { day: shortDay(summary.receivedAt, now) })}</p>}
       {summary.content && <Fold text={summary.content} />}
       {summary.result && <><p className="caption">{summary.answeredAt && fill(words.answered, { day: shortTime(summary.answeredAt, now) })} {summary.doneBy}</p><Fold text={summary.result} /></>}
-      {summary.remedies.map((remedy) => <p key={remedy} className="secondary">{remedy}</p>)}
+      {summary.remedies.map((remedy) => <p key={text(remedy)} className="secondary">{text(remedy)}</p>)}
       {of.subject.kind === 'complaint' && <Go to={paths.complaint(of.subject.id)}>{words.open}</Go>}
       {of.promises.length > 0 && <><h3>{words.promises}</h3>{of.promises.map((promise) => <p key={promise.question} className="secondary"><Shape tone={promise.done ? 'done' : 'todo'} /> {promise.question} {promise.promisedAt && shortTime(promise.promisedAt, now)}</p>)}</>}
     </section>

@@ -1,4 +1,5 @@
 // Somebody else was quicker: who did what since this was opened, beside what was typed here, and the choice to go on.
+import { useEffect } from 'react'
 import { Button } from 'antd'
 import { showComplaint, type ComplaintView } from '#core/complaints/contract.ts'
 import { useRead } from '#web/data/queries.ts'
@@ -15,6 +16,9 @@ export function ConflictNote({ of, since, onSeen }: { of: ComplaintView; since: 
   const text = useText()
   const now = useNow()
   const latest = useRead(showComplaint, { id: of.id })
+  // What is at hand is what was on screen: the news have to be fetched.
+  const { refetch } = latest
+  useEffect(() => void refetch(), [refetch])
   if (latest.isPending) return <Loading rows={2} />
   if (latest.isError) return <Failed error={latest.error} />
   const news = latest.data.timeline.filter((entry) => entry.seq > since)

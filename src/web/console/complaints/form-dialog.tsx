@@ -30,12 +30,12 @@ function FormFields({ of, form, onClose }: Filling) {
   useKeys({ 'mod+Enter': send })
   if (shown.isPending) return <Loading />
   if (shown.isError) return <Failed error={shown.error} />
-  const onRecord = shown.data.rows.filter((row) => row.value !== '')
-  const empty = shown.data.rows.filter((row) => row.value === '')
+  const onRecord = shown.data.rows.filter((row) => text(row.value) !== '')
+  const empty = shown.data.rows.filter((row) => text(row.value) === '')
   return (
     <form onSubmit={(event) => { event.preventDefault(); send() }}>
       <ProblemNote error={fill.error} />
-      <dl className="pairs wide-pairs gap-below">{onRecord.map((row) => <div key={row.name}><dt>{text(row.label)}</dt><dd>{row.value}</dd></div>)}</dl>
+      <dl className="pairs wide-pairs gap-below">{onRecord.map((row) => <div key={row.name}><dt>{text(row.label)}</dt><dd>{text(row.value)}</dd></div>)}</dl>
       {empty.map((row) => <Field key={row.name} label={text(row.label)}>{(id) => <Input.TextArea id={id} autoSize={{ minRows: row.wide ? 3 : 1 }} value={values[row.name] ?? ''} onChange={(event) => setValues({ ...values, [row.name]: event.target.value })} />}</Field>)}
       <div className="dialog-do"><Button type="primary" htmlType="submit" loading={fill.isPending}>{words.sign}<Key>Ctrl Enter</Key></Button><Button onClick={onClose}>{more.cancel}</Button></div>
     </form>

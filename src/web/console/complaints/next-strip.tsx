@@ -18,7 +18,7 @@ export function NextStrip({ of }: { of: ComplaintView }) {
       <dl>
         <div><dt>{words.next}</dt><dd>{text(next.says)}</dd></div>
         {next.by && <div><dt>{words.by}</dt><dd className="tabular">{dueTime(next.by, now, language)}{next.provisional && words.provisional}</dd></div>}
-        {next.who && <div><dt>{words.who}</dt><dd>{next.mine ? fill(words.youAs, { who: next.who }) : next.who}</dd></div>}
+        {text(next.who) && <div><dt>{words.who}</dt><dd>{next.mine ? fill(words.youAs, { who: text(next.who) }) : text(next.who)}</dd></div>}
         {next.clause && <div><dt>{words.basis}</dt><dd className="plain-weight"><ClauseChip clause={next.clause} /> {text(next.clause.title)}</dd></div>}
       </dl>
       <ActionButtons of={of} only={['main']} reasons />

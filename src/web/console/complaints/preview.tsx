@@ -42,7 +42,7 @@ function Inside({ of }: { of: ComplaintView }) {
       <div className="preview-next">
         <p className="caption">{words.next}</p>
         <p><strong>{of.next.by && `${dueTime(of.next.by, now, language)} · `}{text(of.next.says)}</strong></p>
-        <p className="secondary">{of.next.who} {of.next.clause && <ClauseChip clause={of.next.clause} />}</p>
+        <p className="secondary">{text(of.next.who)} {of.next.clause && <ClauseChip clause={of.next.clause} />}</p>
         <ActionButtons of={of} only={['main']} />
       </div>
       <section>

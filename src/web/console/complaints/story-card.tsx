@@ -9,7 +9,7 @@ import { TabBar } from '#web/ui/tab-bar.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { shortTime } from '#web/ui/when.ts'
 import { ActionDialog } from './lazy-action-dialog.tsx'
-import { complaintWords } from './words.ts'
+import { complaintWords, noticeCarriers, noticeStates } from './words.ts'
 
 type Side = 'story' | 'people' | 'notices' | 'record' | 'contacts'
 
@@ -54,7 +54,7 @@ function Notices({ of }: { of: ComplaintView }) {
   if (of.notices.length === 0) return <p className="secondary">{words.noNotices}</p>
   return of.notices.map((notice) => (
     <article key={notice.id} className="quoted">
-      <p className="entry-head"><strong>{text(notice.title)}</strong><span className="tag">{notice.channel} · {notice.status}</span><span className="caption">{notice.to} <time>{shortTime(notice.at, now)}</time></span></p>
+      <p className="entry-head"><strong>{text(notice.title)}</strong><span className="tag">{text(noticeCarriers[notice.channel as 'sms'] ?? notice.channel)} · {text(noticeStates[notice.status as 'sent'] ?? notice.status)}</span><span className="caption">{notice.to} <time>{shortTime(notice.at, now)}</time></span></p>
       <Fold text={notice.text} />
     </article>
   ))
@@ -73,5 +73,5 @@ function Contacts({ of }: { of: ComplaintView }) {
 
 function Fields({ of }: { of: ComplaintView }) {
   const text = useText()
-  return <dl className="pairs wide-pairs">{of.fields.map((field) => <div key={field.name}><dt>{text(field.label)}</dt><dd><Fold text={field.value} /></dd></div>)}</dl>
+  return <dl className="pairs wide-pairs">{of.fields.map((field) => <div key={field.name}><dt>{text(field.label)}</dt><dd><Fold text={text(field.value)} /></dd></div>)}</dl>
 }

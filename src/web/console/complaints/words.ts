@@ -107,3 +107,13 @@ export const complaintWords = dictionary({
   openFull: ['打开', 'Open'],
   done: ['已完成', 'done'],
 })
+
+/** How a notice goes out, and how far it has come. */
+export const noticeCarriers = {
+  internal: { zh: '内部通知', en: 'internal' }, portal: { zh: '查询网页', en: 'tracking page' }, print: { zh: '纸质信函', en: 'letter on paper' },
+  sms: { zh: '短信', en: 'text message' }, mail: { zh: '邮件', en: 'e-mail' },
+}
+export const noticeStates = {
+  queued: { zh: '待发', en: 'waiting' }, held: { zh: '待打印', en: 'to be printed' }, sent: { zh: '已发出', en: 'sent' }, printed: { zh: '已打印', en: 'printed' }, failed: { zh: '未发成', en: 'failed' },
+}
+export const evidenceSources = { office: { zh: '本单位', en: 'our own' }, customer: { zh: '客户提供', en: 'from the customer' } }

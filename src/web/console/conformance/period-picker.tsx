@@ -2,6 +2,7 @@
 import { Button, Input } from 'antd'
 import { useWords } from '#web/ui/language.tsx'
 import { MenuButton } from '#web/ui/menu-button.tsx'
+import { Icon } from '#web/ui/shapes.tsx'
 import { nowMs } from '#web/ui/now.tsx'
 import { partsOf } from '#web/ui/when.ts'
 import { conformanceWords } from './words.ts'
@@ -23,7 +24,7 @@ export function PeriodPicker({ period, onChange }: { period: Period; onChange: (
     <>
       <Input type="date" className="day" aria-label={words.from} value={period.from} max={period.to} onChange={(event) => event.target.value && onChange({ ...period, from: event.target.value })} />
       <Input type="date" className="day" aria-label={words.to} value={period.to} min={period.from} onChange={(event) => event.target.value && onChange({ ...period, to: event.target.value })} />
-      <MenuButton label={words.usual} items={usual.map((one) => ({ key: one.key, label: one.label, onClick: () => onChange(one.period) }))}><Button>{words.usual} ▾</Button></MenuButton>
+      <MenuButton label={words.usual} items={usual.map((one) => ({ key: one.key, label: one.label, onClick: () => onChange(one.period) }))}><Button>{words.usual} <Icon name="down" /></Button></MenuButton>
     </>
   )
 }

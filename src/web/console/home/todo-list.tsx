@@ -37,7 +37,7 @@ function Line({ item, chosen, onChoose, onOpen }: { item: Todo; chosen: boolean;
   return (
     <article ref={self} className={chosen ? 'todo-row chosen' : 'todo-row'} onClick={onChoose} onDoubleClick={onOpen}>
       <div><ClockBadge clock={item} /><p className="caption tabular">{item.dueAt && dueTime(item.dueAt, now, language)}</p></div>
-      <div className="todo-main"><p className="todo-title">{text(item.says)}</p><p className="secondary"><span className="tabular">{item.number}</span> {item.title}</p></div>
+      <div className="todo-main"><p className="todo-title">{text(item.says)}</p><p className="secondary"><span className="tabular">{item.number}</span> {text(item.title)}</p></div>
       <div className="todo-why secondary">{item.clause && <>{text(item.clause.title)} <ClauseChip clause={item.clause} /></>}</div>
       <Button type={chosen ? 'primary' : 'default'} onClick={onOpen}>{verb}</Button>
     </article>

@@ -1,5 +1,4 @@
 // People and units as choices for a field.
-import { intakeForm } from '#core/complaints/contract.ts'
 import { listPeople } from '#core/people/contract.ts'
 import { useRead } from '#web/data/queries.ts'
 import { useText } from '#web/ui/language.tsx'
@@ -11,12 +10,11 @@ export function usePeople(): Choice[] {
   return (people.data?.people ?? []).filter((person) => person.active).map((person) => ({ value: person.id, label: person.name }))
 }
 
-/** The units of the organisation as registration offers them, and those that people belong to. */
+/** The units that the organisation or its regulations name, and any other that people belong to. */
 export function useUnits(): Choice[] {
   const text = useText()
-  const form = useRead(intakeForm, {})
-  const people = useRead(listPeople, {})
-  const named = (form.data?.fields ?? []).filter((field) => field.type === 'unit').flatMap((field) => field.choices ?? []).map((choice) => [choice.value, text(choice.label)] as const)
-  const held = (people.data?.people ?? []).flatMap((person) => person.memberships.map((post) => [post.unit, post.unit] as const)).filter(([unit]) => unit !== '')
+  const list = useRead(listPeople, {})
+  const named = Object.entries(list.data?.titles.units ?? {}).map(([unit, title]) => [unit, text(title)] as const)
+  const held = (list.data?.people ?? []).flatMap((person) => person.memberships.map((post) => [post.unit, post.unit] as const)).filter(([unit]) => unit !== '')
   return [...new Map([...held, ...named])].map(([value, label]) => ({ value, label }))
 }

@@ -66,5 +66,5 @@ export function usePostName(): (post: { role: string; unit: string }) => string 
   const text = useText()
   const me = useMe()
   const units = useUnits()
-  return ({ role, unit }) => [text(me.data?.words[role]) || role, units.find((one) => one.value === unit)?.label ?? unit].filter(Boolean).join(' · ')
+  return ({ role, unit }) => [text(me.data?.titles.roles[role]) || role, units.find((one) => one.value === unit)?.label ?? unit].filter(Boolean).join(' · ')
 }

@@ -56,7 +56,7 @@ function Posts({ posts, onChange }: { posts: Post[]; onChange: (posts: Post[]) =
   const text = useText()
   const me = useMe()
   const units = useUnits()
-  const roles = Object.entries(me.data?.words ?? {}).map(([value, label]) => ({ value, label: text(label) }))
+  const roles = Object.entries(me.data?.titles.roles ?? {}).map(([value, label]) => ({ value, label: text(label) }))
   const set = (place: number, change: Partial<Post>) => onChange(posts.map((post, i) => (i === place ? { ...post, ...change } : post)))
   return (
     <div className="lines">

@@ -57,7 +57,7 @@ function FormRows({ of }: { of: Form }) {
         <tbody>
           {paired(of.rows).map((pair) => (
             <tr key={pair[0]?.name} className={pair[0]?.wide ? 'wide-row' : ''}>
-              {pair.map((row) => <Cells key={row.name} label={text(row.label)} value={row.value} wide={pair.length === 1} />)}
+              {pair.map((row) => <Cells key={row.name} label={text(row.label)} value={text(row.value)} wide={pair.length === 1} />)}
             </tr>
           ))}
         </tbody>
@@ -83,7 +83,7 @@ function Letter({ of, text }: { of: Form; text: string }) {
 
 function FormTable({ of }: { of: Form }) {
   const text = useText()
-  return <table className="form">{<tbody>{of.rows.map((row) => <tr key={row.name}><Cells label={text(row.label)} value={row.value} wide /></tr>)}</tbody>}</table>
+  return <table className="form">{<tbody>{of.rows.map((row) => <tr key={row.name}><Cells label={text(row.label)} value={text(row.value)} wide /></tr>)}</tbody>}</table>
 }
 
 function Signatures({ of }: { of: Form }) {

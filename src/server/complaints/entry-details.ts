@@ -1,0 +1,53 @@
+// What an entry of the timeline says beside its name: fields with their labels, values in words, nothing that only machines read.
+import type { Context } from '#core/complaints/context.ts'
+import { fieldLabel } from '#core/complaints/fields.ts'
+import { sayDue } from '#core/complaints/say-time.ts'
+import { clockWhy } from '#core/clocks/clock-words.ts'
+import { labelInWords } from '#core/duties/label-words.ts'
+import { isInstant } from '#core/kernel/instant.ts'
+import { textIn, type Text } from '#core/kernel/text.ts'
+import type { Attached, EntryRow } from './attached.ts'
+import { printedField } from './show-record.ts'
+
+export type Detail = { label: Text; value: Text }
+export type Telling = { ctx: Context; evidence: Attached['evidence']; numbers: Attached['numbers']; revealed: ReadonlySet<string> }
+
+/** What belongs to the machinery of an entry or is said elsewhere on the line. */
+const SILENT = new Set([
+  'step', 'to', 'batch', 'contacts', 'clock', 'contact', 'from', 'content', 'channel', 'received_at', 'kind', 'note_files', 'action', 'complaint', 'provisional',
+  'row', 'callback', 'script', 'duty', 'callers', 'until', 'moment',
+])
+const FILES = new Set(['evidence', 'proof', 'files'])
+const MATTERS = new Set(['master', 'former'])
+
+export function detailsOf(telling: Telling, entry: EntryRow): Detail[] {
+  const data = Object.entries(entry.data ?? {}).filter(([name]) => !SILENT.has(name) && !(name === 'outcome' && entry.type.startsWith('callback.')))
+  return data.flatMap(([name, value]) => {
+    const said = wordsFor(telling, entry, { name, value })
+    return textIn(said, 'zh') === '' ? [] : [{ label: detailLabels[name] ?? fieldLabel(telling.ctx.policy, name), value: said }]
+  })
+}
+
+function wordsFor({ ctx, evidence, numbers, revealed }: Telling, entry: EntryRow, { name, value }: { name: string; value: unknown }): Text {
+  const [prefix = '', row = ''] = entry.type.split('.')
+  const moment = entry.data?.['moment']
+  if (name === 'why' && typeof moment === 'string') return clockWhy.told(moment)
+  if (name === 'why' || name === 'says') return sentence(value)
+  if (name === 'label' && prefix === 'duty' && typeof value === 'string') return labelInWords({ name: row, label: value })
+  if ((name === 'due' || name === 'due_before') && typeof value === 'string' && isInstant(value)) return { zh: sayDue(value, 'zh'), en: sayDue(value, 'en') }
+  if (FILES.has(name)) return [value].flat().map((id) => evidence.find((one) => one.id === id || one.blob_id === id)?.name ?? '').filter(Boolean).join('、')
+  if (MATTERS.has(name) && typeof value === 'string') return numbers[value] ?? ''
+  return printedField(ctx, { name: otherNames[name] ?? name, value, revealed })
+}
+
+const otherNames: Record<string, string> = { due_before: 'due', answered_by: 'owner' }
+const detailLabels: Record<string, { zh: string; en: string }> = {
+  why: { zh: '原因', en: 'why' }, due_before: { zh: '原到期', en: 'due before' }, due: { zh: '到期', en: 'due' }, override: { zh: '例外理由', en: 'override' }, label: { zh: '事由', en: 'about' },
+  deputy_for: { zh: '代行', en: 'acting for' }, answered_by: { zh: '答复人', en: 'answered by' }, files: { zh: '附件', en: 'files' }, purpose: { zh: '用途', en: 'purpose' }, form: { zh: '表单', en: 'form' },
+}
+
+function sentence(value: unknown): Text {
+  if (typeof value === 'string') return value
+  const said = value as { zh?: unknown; en?: unknown } | null
+  return typeof said === 'object' && said !== null && 'zh' in said ? { zh: String(said.zh), en: String(said.en ?? said.zh) } : ''
+}
