@@ -64,7 +64,7 @@ function say(result: ImportResult, { json, dryRun }: Options, io: Io) {
     io.out(JSON.stringify({ ...figures, ...(refusedFile && { refused_file: refusedFile }) }))
     return
   }
-  io.out(`${dryRun ? 'dry run: ' : ''}read ${figures.read}, created ${figures.created}, joined ${figures.joined}, unchanged ${figures.unchanged}, refused ${new Set(figures.refused.map((fault) => fault.row)).size}`)
+  io.out(`${dryRun ? 'dry run: ' : ''}read ${figures.read}, created ${figures.created}, joined ${figures.joined}, ${figures.amended === undefined ? '' : `amended ${figures.amended}, `}unchanged ${figures.unchanged}, refused ${new Set(figures.refused.map((fault) => fault.row)).size}`)
   for (const fault of figures.refused.slice(0, 20)) io.out(`  row ${fault.row} ${fault.field}: ${fault.message}`)
   if (refusedFile) io.out(`  refused rows: ${refusedFile}`)
 }

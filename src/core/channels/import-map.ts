@@ -9,7 +9,7 @@ const Column = z.strictObject({
   from: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
   /** The same value for every row. */
   value: z.string().optional(),
-  is: z.enum(['text', 'time', 'number']).default('text'),
+  is: z.enum(['text', 'time', 'date', 'number']).default('text'),
   /** How a date without a time is read: at the end of that day (never flattering), or refused. */
   day_only: z.enum(['end', 'refuse']).default('refuse'),
   required: z.boolean().default(true),
@@ -32,5 +32,15 @@ export const ImportMap = z.strictObject({
   unknown: z.record(Name, z.string().min(1)).default({}),
   /** Beside received and registered: what happened next, and when. */
   events: z.record(Name, z.strictObject({ at: Column, data: z.record(Name, Column).default({}) })).default({}),
+}).superRefine((map, ctx) => {
+  const wrong = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+  if (map.as !== 'complaints' && Object.keys(map.events).length > 0) wrong('events', `只有投诉带有经过；${map.as} 请去掉这一项 (only complaints have a course of events; leave this out)`)
+  if (map.as === 'orders') {
+    if (map.channel !== undefined) wrong('channel', '单据没有渠道；请去掉 (orders have no channel; leave this out)')
+    return
+  }
+  if (map.channel === undefined) wrong('channel', '请写明从哪个渠道来，如 web (say which channel they came by, such as web)')
+  if (map.fields['received_at']?.is !== 'time') wrong('fields.received_at', '请写明哪一列是接收时间，并写 is: time (say which column holds the time of receipt, with is: time)')
+  if (map.fields['content'] === undefined) wrong('fields.content', '请写明哪一列是内容 (say which column holds the text)')
 })
 export type ImportMap = z.infer<typeof ImportMap>

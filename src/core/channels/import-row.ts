@@ -1,5 +1,5 @@
 // One row of a table read through a map: the values it gives, or what is wrong with it and how to mend it.
-import { atLocal, fromMs, toMs, type Instant, type LocalDate } from '#core/kernel/instant.ts'
+import { atLocal, fromMs, isInstant, toMs, type Instant, type LocalDate } from '#core/kernel/instant.ts'
 import type { Column, ImportMap } from './import-map.ts'
 
 export type SourceRow = { row: number; cells: Record<string, string> }
@@ -7,6 +7,7 @@ export type RowFault = { row: number; field: string; message: string }
 export type ImportRow = {
   row: number
   externalId: string
+  /** Of contacts and complaints; an order is not received. */
   receivedAt: Instant
   content: string
   fields: Record<string, string | number>
@@ -37,7 +38,7 @@ export function readRow(map: ImportMap, source: SourceRow, now: Instant): Import
   const { received_at: receivedAt, content, ...rest } = fields
   if (receivedAt !== undefined) checkOrder(receivedAt as Instant, events, now, fault)
   if (faults.length > 0) return faults
-  return { row: source.row, externalId, receivedAt: receivedAt as Instant, content: String(content), fields: rest, events }
+  return { row: source.row, externalId, receivedAt: receivedAt as Instant, content: String(content ?? ''), fields: rest, events }
 }
 
 /** Columns that the map names and the table does not have. */
@@ -69,6 +70,7 @@ function readColumn(column: Column, source: SourceRow, zone: string, fault: (mes
     return code
   }
   if (column.is === 'time') return readTime(text, column, zone, fault)
+  if (column.is === 'date') return readDate(text, fault)
   if (column.is === 'number') return readNumber(text, fault)
   return text
 }
@@ -102,6 +104,14 @@ function readTime(text: string, column: Column, zone: string, fault: (message: s
     fault(`“${text.slice(0, 30)}”不是存在的日期或时刻；请核对 (no such date or time)`)
     return undefined
   }
+}
+
+function readDate(text: string, fault: (message: string) => void): LocalDate | undefined {
+  const [, year, month, date] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+0{1,2}:00(?::00)?)?$/.exec(text) ?? []
+  const day = `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`
+  if (isInstant(`${day}T00:00:00Z`)) return day as LocalDate
+  fault(`“${text.slice(0, 30)}”不是存在的日期；请写成 2026-10-12 (no such date; write 2026-10-12)`)
+  return undefined
 }
 
 function asZone(offset: string): string {

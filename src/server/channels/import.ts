@@ -10,9 +10,10 @@ import { Problem } from '#core/kernel/problem.ts'
 import { systemWork } from '#server/platform/request.ts'
 import type { Transact, Tx } from '#server/platform/db/pool.ts'
 import { writeHistory } from './history.ts'
+import { bringInRows } from './import-rows.ts'
 import { readTable, type Table } from './read-table.ts'
 
-export type ImportResult = { read: number; created: number; joined: number; unchanged: number; refused: RowFault[]; refusedFile: string | null }
+export type ImportResult = { read: number; created: number; joined: number; unchanged: number; refused: RowFault[]; refusedFile: string | null; /** Orders that were there and changed. */ amended?: number }
 export type Importing = { file: string; map: ImportMap; org: string; now: Instant; dryRun: boolean }
 
 /** Bounds a transaction and its locks; measured: larger portions are not faster. */
@@ -22,15 +23,25 @@ export async function importTable(transact: Transact, { file, map, org, now, dry
   const table = await readTable(file)
   refuseMissingColumns(map, table)
   const { good, faults } = check(map, table, now)
-  const known = await transact(org, 'read', (tx) => knownIds(tx, { org, channel: map.channel ?? '', ids: good.map((row) => row.externalId) }))
-  const fresh = good.filter((row) => !known.has(row.externalId))
-  if (!dryRun) {
-    for (let i = 0; i < fresh.length; i += PORTION) {
-      await transact(org, 'write', (tx) => writeHistory(systemWork(tx, org, now), { map, rows: fresh.slice(i, i + PORTION) }))
-    }
+  const read = table.rows.length + table.faults.length
+  if (map.as === 'complaints') {
+    const fresh = await writePast(transact, { map, rows: good, org, now, dryRun })
+    return { read, created: fresh, joined: 0, unchanged: good.length - fresh, refused: faults, refusedFile: dryRun ? null : await writeRefused(file, table, faults) }
   }
-  const refusedFile = dryRun || faults.length === 0 ? null : await writeRefused(file, table, faults)
-  return { read: table.rows.length + table.faults.length, created: fresh.length, joined: 0, unchanged: good.length - fresh.length, refused: faults, refusedFile }
+  const { created, amended, unchanged, refused } = await bringInRows(transact, { map, rows: good, org, now, dryRun })
+  const all = [...faults, ...refused]
+  return { read, created, joined: 0, unchanged, refused: all, refusedFile: dryRun ? null : await writeRefused(file, table, all), ...(map.as === 'orders' && { amended }) }
+}
+
+/** Matters with their answers, in portions; gives how many were new. */
+async function writePast(transact: Transact, { map, rows, org, now, dryRun }: { map: ImportMap; rows: ImportRow[]; org: string; now: Instant; dryRun: boolean }): Promise<number> {
+  const known = await transact(org, 'read', (tx) => knownIds(tx, { org, channel: map.channel ?? '', ids: rows.map((row) => row.externalId) }))
+  const fresh = rows.filter((row) => !known.has(row.externalId))
+  if (dryRun) return fresh.length
+  for (let i = 0; i < fresh.length; i += PORTION) {
+    await transact(org, 'write', (tx) => writeHistory(systemWork(tx, org, now), { map, rows: fresh.slice(i, i + PORTION) }))
+  }
+  return fresh.length
 }
 
 export async function refuseUnknownOrg(transact: Transact, org: string): Promise<void> {
@@ -81,7 +92,8 @@ async function knownIds(tx: Tx, { org, channel, ids }: { org: string; channel: s
 }
 
 /** The refused rows as they were, with what is wrong, ready to be mended and imported. */
-async function writeRefused(file: string, table: Table, faults: RowFault[]): Promise<string> {
+async function writeRefused(file: string, table: Table, faults: RowFault[]): Promise<string | null> {
+  if (faults.length === 0) return null
   const target = `${file.slice(0, file.length - extname(file).length)}.refused.csv`
   const byRow = groupBy(faults, (fault) => fault.row)
   const source = new Map<number, SourceRow>(table.rows.map((row) => [row.row, row]))
