@@ -28,7 +28,7 @@ export function ConflictNote({ of, since, onSeen }: { of: ComplaintView; since: 
       <div>
         <strong>{words.conflict}</strong>
         <p>{words.conflictSays}</p>
-        <ul>{news.map((entry) => <li key={entry.seq}><time>{shortTime(entry.at, now)}</time> {entry.actor.name} {text(entry.label)} {entry.details.map((detail) => detail.value).join('；')}</li>)}</ul>
+        <ul>{news.map((entry) => <li key={entry.seq}><time>{shortTime(entry.at, now)}</time> {entry.actor.name} {text(entry.label)} {entry.details.map((detail) => text(detail.value)).join('；')}</li>)}</ul>
         <Button size="small" onClick={() => onSeen(latest.data.version, lastSeq(latest.data))}>{words.reload}</Button>
       </div>
     </div>

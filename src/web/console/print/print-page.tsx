@@ -72,9 +72,13 @@ function Cells({ label, value, wide }: { label: string; value: string; wide: boo
 }
 
 function Letter({ of, text }: { of: Form; text: string }) {
+  const words = useWords(printWords)
+  const say = useText()
+  // What the table says is not said twice.
+  const beside = text.split('\n').filter((line) => !of.rows.some((row) => line.endsWith(say(row.value)) && say(row.value) !== ''))
   return (
     <>
-      <div className="letter-text">{text}</div>
+      <div className="letter-text">{of.rows.length > 0 && `${words.opening}\n`}{beside.join('\n')}</div>
       {of.rows.length > 0 && <FormTable of={of} />}
       <Signatures of={of} />
     </>

@@ -8,6 +8,7 @@ export const printWords = dictionary({
   back: ['返回', 'Back'],
   number: ['登记编号', 'Number'],
   date: ['日期', 'Date'],
+  opening: ['您好！现将有关情况函告如下：', 'We write to tell you the following.'],
   ymd: ['年　　月　　日', 'date:'],
   seal: ['（加盖公章）', '(seal)'],
   code: ['文件编号：{code}', 'Form {code}'],
