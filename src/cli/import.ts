@@ -35,11 +35,12 @@ async function bringIn({ file, org, map: mapFile, as, channel, dryRun }: Options
   const map = mapFile === undefined ? null : await readMap(resolve(mapFile))
   if (map && as !== undefined && as !== map.as) throw new Problem('invalid', { faults: [{ field: '--as', message: { zh: `对照文件写的是 ${map.as}`, en: `the map says ${map.as}` } }] })
   if (!map && !isMail(file)) throw new Problem('invalid', { faults: [{ field: '--map', message: { zh: '表格需要一个对照文件，说明哪一列是什么；见 maps/citizen-messages.yaml', en: 'a table needs a map that says which column is what; see maps/citizen-messages.yaml' } }] })
+  if (!map && as === 'orders') throw new Problem('invalid', { faults: [{ field: '--as', message: { zh: '邮件不是单据；单据用表格导入', en: 'mails are no orders; bring orders in as a table' } }] })
   return withDatabase(io, async ({ pool, config }) => {
     const importing = { file: resolve(file), org, now: realClock(), dryRun }
     await refuseUnknownOrg(pool.transact, org)
     if (map) return importTable(pool.transact, { ...importing, map })
-    return importMails(pool.transact, { ...importing, folder: `${config.dataDir}/blobs`, maxBytes: config.maxFileBytes, ...(channel && { channel }) })
+    return importMails(pool.transact, { ...importing, folder: `${config.dataDir}/blobs`, maxBytes: config.maxFileBytes, ...(channel && { channel }), hold: as === 'contacts' })
   })
 }
 

@@ -22,13 +22,13 @@ const io: Io = {
 
 export async function main(args: string[]): Promise<number> {
   const [name = '', ...rest] = args
-  if (['', 'help', '--help', '-h'].includes(name)) {
-    ;(name === '' ? io.err : io.out)(await usage())
-    return name === '' ? 2 : 0
+  if (['help', '--help', '-h'].includes(name)) {
+    io.out(await usage())
+    return 0
   }
   const command = await find(name, rest[0])
   if (!command) {
-    io.err(`wenguo: there is no command “${name}”; wenguo help lists them`)
+    io.err(`wenguo: ${name === '' ? 'which command?' : `there is no command “${name}”`}; wenguo help lists them`)
     return 2
   }
   try {

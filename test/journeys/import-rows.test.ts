@@ -68,9 +68,22 @@ it('contacts wait for their place, once each; what the door refuses is told with
   expect((await agent.get('/api/complaints?view=all')).body.rows).toEqual([])
 })
 
+it('a past complaint says nothing that the regulation does not know', async () => {
+  const past = (fields: object) => ImportMap.parse({ map: 'past', as: 'complaints', key: 'id', channel: 'visit', fields: { received_at: { from: 'at', is: 'time' }, content: { from: 'text' }, ...fields } })
+  const text = 'id,at,text,kind\nP1,2026-11-01 09:00,楼道灯不亮,quality\nP2,2026-11-01 09:00,楼道灯不亮,astronomy'
+  await expect(bringIn('p.csv', { text, map: past({ starsign: { from: 'kind' } }) })).rejects.toMatchObject({ faults: [{ field: 'starsign' }] })
+  expect(await bringIn('p.csv', { text: text.replace('quality', 'access'), map: past({ class: { from: 'kind' } }), dryRun: true })).toMatchObject({ created: 1, refused: [{ row: 3, field: 'class' }] })
+})
+
+it('an order of a service that no regulation knows is refused, by whichever door', async () => {
+  const answer = await desk.as('sunjia', 'harmony').post('/api/orders', { orderNo: 'X-1', service: 'astronomy' })
+  expect([answer.status, answer.body.faults[0].field]).toEqual([400, 'service'])
+})
+
 it.each([
   ['contacts without a time', { as: 'contacts', fields: { content: { from: 'a' } } }, 'fields.received_at'],
   ['complaints without a channel', { as: 'complaints', channel: undefined, fields: { content: { from: 'a' }, received_at: { from: 'b', is: 'time' } } }, 'channel'],
+  ['complaints with a step that does not exist', { as: 'complaints', fields: {}, events: { exploded: { at: { from: 'b' } } } }, 'events.exploded'],
   ['orders with a course', { as: 'orders', channel: undefined, fields: {}, events: { answered: { at: { from: 'b' } } } }, 'events'],
 ])('a map for %s is refused by name', (_, more, field) => {
   const parsed = ImportMap.safeParse({ map: 'm', key: 'id', channel: 'visit', ...more })

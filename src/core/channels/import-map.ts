@@ -1,6 +1,8 @@
 // The map file of an import: which column becomes which field, and which events the source itself has on record.
 // Only what the source carries is claimed: a clock whose end the source cannot show is not started for imported matters.
 import { z } from 'zod'
+import { isAction } from '#core/policy/actions.ts'
+import { isState } from '#core/policy/states.ts'
 
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name in lower case, such as received_at')
 
@@ -35,6 +37,9 @@ export const ImportMap = z.strictObject({
 }).superRefine((map, ctx) => {
   const wrong = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
   if (map.as !== 'complaints' && Object.keys(map.events).length > 0) wrong('events', `只有投诉带有经过；${map.as} 请去掉这一项 (only complaints have a course of events; leave this out)`)
+  for (const event of Object.keys(map.events)) {
+    if (!isAction(event) && !isState(event)) wrong(`events.${event}`, '没有这个动作或状态；例如 answered、closed (no such step or state, such as answered or closed)')
+  }
   if (map.as === 'orders') {
     if (map.channel !== undefined) wrong('channel', '单据没有渠道；请去掉 (orders have no channel; leave this out)')
     return

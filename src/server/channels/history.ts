@@ -30,12 +30,18 @@ const SOURCE: EntryActor = { kind: 'system', id: 'import', name: '历史记录' 
 export type PastMatter = { kase: Case; contact: string; row: ImportRow }
 
 export async function writeHistory(work: Work, { map, rows }: { map: ImportMap; rows: ImportRow[] }): Promise<void> {
-  const policy = await policyFor(work, map)
-  const base = await newCase(work, policy, blankFor(work, { policy, map, receivedAt: work.now }))
+  const base = await emptyCase(work, map)
+  const { policy } = base
   const numbers = await numbersFor(work, { policy, rows })
   const clocks = shownBySource(clockContextOf(policy, base.calendars), map)
   const past = rows.map((row, i) => relive({ ...base }, { row, map, clocks, number: numbers[i]! }))
   await keepHistory(work, past.map(({ kase, contact, row }) => ({ kase, contact, externalId: row.externalId })))
+}
+
+/** A case of the regulation that takes the map's channel, with nothing in it yet. */
+export async function emptyCase(work: Work, map: ImportMap): Promise<Case> {
+  const policy = await policyFor(work, map)
+  return newCase(work, policy, blankFor(work, { policy, map, receivedAt: work.now }))
 }
 
 async function policyFor(work: Work, map: ImportMap): Promise<Policy> {

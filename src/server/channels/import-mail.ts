@@ -16,7 +16,7 @@ import { systemWork, type Work } from '#server/platform/request.ts'
 import type { ImportResult } from './import.ts'
 import { readMail, splitMbox, type Mail } from './read-mail.ts'
 
-export type ImportingMail = { file: string; org: string; now: Instant; dryRun: boolean; folder: string; maxBytes: number; channel?: string }
+export type ImportingMail = { file: string; org: string; now: Instant; dryRun: boolean; folder: string; maxBytes: number; channel?: string; /** Every mail waits for its place. */ hold?: boolean }
 
 const NO_SENDER = { missing: 'unknown', reason: '邮件里没有' } as const
 
@@ -83,7 +83,7 @@ async function receiveMail(work: Work, { importing, channel, mail, externalId, r
   }
   const text = [mail.subject, mail.reply].filter((part) => part !== '').join('\n') || '（空白邮件）'
   await receiveContact(work, {
-    channel, content: text.slice(0, 20_000), receivedAt: receivedAt(mail, work.now), files: files.slice(0, 20), externalId, hold: mail.kind !== 'human',
+    channel, content: text.slice(0, 20_000), receivedAt: receivedAt(mail, work.now), files: files.slice(0, 20), externalId, hold: importing.hold === true || mail.kind !== 'human',
     fields: { customer_name: mail.from?.name || mail.from?.address || NO_SENDER, email: mail.from?.address ?? NO_SENDER, phone: NO_SENDER, ...(mail.subject && { title: mail.subject.slice(0, 200) }) },
   })
   return 'created'

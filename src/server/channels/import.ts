@@ -10,6 +10,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { systemWork } from '#server/platform/request.ts'
 import type { Transact, Tx } from '#server/platform/db/pool.ts'
 import { writeHistory } from './history.ts'
+import { historyFaults } from './history-faults.ts'
 import { bringInRows } from './import-rows.ts'
 import { readTable, type Table } from './read-table.ts'
 
@@ -25,23 +26,30 @@ export async function importTable(transact: Transact, { file, map, org, now, dry
   const { good, faults } = check(map, table, now)
   const read = table.rows.length + table.faults.length
   if (map.as === 'complaints') {
-    const fresh = await writePast(transact, { map, rows: good, org, now, dryRun })
-    return { read, created: fresh, joined: 0, unchanged: good.length - fresh, refused: faults, refusedFile: dryRun ? null : await writeRefused(file, table, faults) }
+    const past = await writePast(transact, { map, rows: good, org, now, dryRun })
+    const all = [...faults, ...past.refused]
+    return { read, created: past.created, joined: 0, unchanged: past.unchanged, refused: all, refusedFile: dryRun ? null : await writeRefused(file, table, all) }
   }
   const { created, amended, unchanged, refused } = await bringInRows(transact, { map, rows: good, org, now, dryRun })
   const all = [...faults, ...refused]
   return { read, created, joined: 0, unchanged, refused: all, refusedFile: dryRun ? null : await writeRefused(file, table, all), ...(map.as === 'orders' && { amended }) }
 }
 
-/** Matters with their answers, in portions; gives how many were new. */
-async function writePast(transact: Transact, { map, rows, org, now, dryRun }: { map: ImportMap; rows: ImportRow[]; org: string; now: Instant; dryRun: boolean }): Promise<number> {
-  const known = await transact(org, 'read', (tx) => knownIds(tx, { org, channel: map.channel ?? '', ids: rows.map((row) => row.externalId) }))
-  const fresh = rows.filter((row) => !known.has(row.externalId))
-  if (dryRun) return fresh.length
-  for (let i = 0; i < fresh.length; i += PORTION) {
+type Past = { map: ImportMap; rows: ImportRow[]; org: string; now: Instant; dryRun: boolean }
+
+/** Matters with their answers, in portions. */
+async function writePast(transact: Transact, { map, rows, org, now, dryRun }: Past): Promise<{ created: number; unchanged: number; refused: RowFault[] }> {
+  const { known, refused } = await transact(org, 'read', async (tx) => ({
+    known: await knownIds(tx, { org, channel: map.channel ?? '', ids: rows.map((row) => row.externalId) }),
+    refused: await historyFaults(systemWork(tx, org, now), { map, rows }),
+  }))
+  const wrong = new Set(refused.map((fault) => fault.row))
+  const sound = rows.filter((row) => !wrong.has(row.row))
+  const fresh = sound.filter((row) => !known.has(row.externalId))
+  for (let i = 0; i < fresh.length && !dryRun; i += PORTION) {
     await transact(org, 'write', (tx) => writeHistory(systemWork(tx, org, now), { map, rows: fresh.slice(i, i + PORTION) }))
   }
-  return fresh.length
+  return { created: fresh.length, unchanged: sound.length - fresh.length, refused }
 }
 
 export async function refuseUnknownOrg(transact: Transact, org: string): Promise<void> {

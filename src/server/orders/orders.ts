@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { OrderIntake } from '#core/orders/contract.ts'
 import { amendments, courseOf, faultsOf, partOf, type Order, type OrderEvent, type OrderPart } from '#core/orders/order.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import type { Task, Work } from '#server/platform/request.ts'
@@ -16,6 +17,7 @@ export const orderStream = (id: string): string => `order:${id}`
 export type Registered = { order: Order; created: boolean; amended: string[] }
 
 export async function registerOrder(work: Work, intake: OrderIntake, follow: FollowOrder): Promise<Registered> {
+  await refuseUnknownCodes(work, intake)
   const known = await orderByNumber(work, intake.orderNo, { lock: true })
   if (known) return amendOrder(work, { known, intake }, follow)
   const part = partOf(intake)
@@ -74,6 +76,18 @@ export function orderTasks(follow: FollowOrder): Record<string, Task> {
       if (order) await recordCourse(work, order, follow)
     },
   }
+}
+
+/** A code that no regulation in force knows would be counted by no draw and called back by nobody. */
+async function refuseUnknownCodes(work: Work, intake: OrderIntake): Promise<void> {
+  const policies = await policiesInForce(work)
+  const faults = (['service', 'class'] as const).flatMap((axis) => {
+    const known = policies.flatMap((policy) => Object.keys(policy.taxonomies[axis] ?? {}))
+    const code = intake[axis]
+    if (!code || known.length === 0 || known.includes(code)) return []
+    return [{ field: axis, message: { zh: `制度没有「${code}」；可用：${known.join('、')}`, en: `The regulation knows no ${code}; there are: ${known.join(', ')}` } }]
+  })
+  if (faults.length > 0) throw new Problem('invalid', { faults })
 }
 
 function refuseFaults(order: OrderPart & { kind: Order['kind'] }, { now }: Work): void {
