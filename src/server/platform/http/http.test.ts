@@ -97,6 +97,8 @@ test('the API describes itself, every route of it', async () => {
   expect(body.openapi).toBe('3.1.0')
   expect(body.paths['/api/people/{id}'].put.requestBody.content['application/json'].schema.properties).not.toHaveProperty('id')
   expect(body.paths['/api/sign-in'].post.security).toEqual([])
+  expect(body.paths['/public/{org}/files'].post.requestBody.content).toHaveProperty(['*/*'])
+  expect(body.paths['/api/complaints/{id}/actions'].post.parameters.map((one: { name: string }) => one.name)).toEqual(['id', 'Idempotency-Key', 'If-Match'])
 })
 
 test('probes and figures answer', async () => {

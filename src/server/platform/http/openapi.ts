@@ -11,6 +11,7 @@ export function openApi(routes: Route[]): Schema {
     const path = route.endpoint.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.endpoint.method.toLowerCase()]: operation(route) }
   }
+  Object.assign(paths, { '/api/files': { post: sending([]) }, '/public/{org}/files': { post: sending(['org']) } })
   return {
     openapi: '3.1.0',
     info: { title: 'Wenguo', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
@@ -35,12 +36,30 @@ function operation({ endpoint, file }: Route): Schema {
     parameters: [
       ...inPath.map((name) => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } })),
       ...inQuery.map((name) => ({ name, in: 'query', required: required.has(name), schema: input.properties[name] })),
-      ...(endpoint.method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } }]),
+      ...(endpoint.method === 'GET' ? [] : ['Idempotency-Key', 'If-Match'].map((name) => ({ name, in: 'header', required: false, schema: { type: 'string' } }))),
     ],
     ...(endpoint.method === 'GET' ? {} : { requestBody: { content: { 'application/json': { schema: without(input, inPath) } } } }),
     responses: {
       200: file ? { description: 'A file' } : { description: 'Done', content: { 'application/json': { schema: jsonSchema(endpoint.output, 'output') } } },
-      default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: A_PROBLEM,
+    },
+  }
+}
+
+/** Evidence is sent as the raw body, which no declared endpoint is: see files.ts. */
+function sending(inPath: string[]): Schema {
+  return {
+    summary: 'Send a piece of evidence as the raw body; its id goes into the files of a complaint',
+    operationId: inPath.length > 0 ? 'postPublicOrgFiles' : 'postApiFiles',
+    security: inPath.length > 0 ? [] : [{ key: [] }, { session: [] }],
+    parameters: [
+      ...inPath.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+      { name: 'X-File-Name', in: 'header', required: false, description: 'percent-encoded', schema: { type: 'string' } },
+    ],
+    requestBody: { required: true, content: { '*/*': {} } },
+    responses: {
+      201: { description: 'Kept', content: { 'application/json': { schema: { type: 'object', required: ['id', 'name', 'type', 'size'], properties: { id: { type: 'string' }, name: { type: 'string' }, type: { type: 'string' }, size: { type: 'integer' } } } } } },
+      default: A_PROBLEM,
     },
   }
 }
@@ -59,6 +78,8 @@ function without(schema: Schema, names: string[]): Schema {
 function operationId({ method, path }: Endpoint): string {
   return `${method.toLowerCase()}${path.replace(/[^a-z0-9]+(\w)?/gi, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')}`
 }
+
+const A_PROBLEM: Schema = { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
 
 const PROBLEM: Schema = {
   type: 'object',
