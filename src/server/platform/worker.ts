@@ -29,26 +29,14 @@ export function openWorker({ pool, tasks, log, clock, signer }: Ground): Worker 
   let stopping = false
   let wake: () => void = () => undefined
   let loop: Promise<void> = Promise.resolve()
-  let ear: PoolClient | undefined
-
-  const listen = async () => {
-    if (ear) return
-    ear = await pool.connect()
-    const lost = () => {
-      ear?.release(true)
-      ear = undefined
-    }
-    ear.once('error', lost)
-    ear.on('notification', () => wake())
-    await ear.query(`listen ${NOTIFY_CHANNEL}`)
-  }
+  const ear = openEar(pool, () => wake())
 
   const keepGoing = async () => {
     let sealedAt = -Infinity
     while (!stopping) {
       const woken = new Promise<void>((resolve) => (wake = resolve))
       try {
-        await listen()
+        await ear.listen()
         await run()
         if (monotonicMs() - sealedAt >= SEAL_EVERY_MS) {
           await seal()
@@ -72,10 +60,28 @@ export function openWorker({ pool, tasks, log, clock, signer }: Ground): Worker 
       stopping = true
       wake()
       await loop
-      ear?.release(true)
-      ear = undefined
+      ear.close()
     },
     runJobs: run,
     seal,
+  }
+}
+
+/** A connection that hears when work was left; a lost one is opened again at the next turn. */
+function openEar(pool: Pool, heard: () => void): { listen: () => Promise<void>; close: () => void } {
+  let client: PoolClient | undefined
+  const close = () => {
+    client?.release(true)
+    client = undefined
+  }
+  return {
+    close,
+    listen: async () => {
+      if (client) return
+      client = await pool.connect()
+      client.once('error', close)
+      client.on('notification', heard)
+      await client.query(`listen ${NOTIFY_CHANNEL}`)
+    },
   }
 }

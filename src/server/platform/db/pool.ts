@@ -40,15 +40,7 @@ export async function openPool(connection: Connection, size = 20): Promise<Pool>
     await pool.end()
     throw error
   })
-  const sessions = new WeakMap<pg.PoolClient, Tx>()
-  const session = (client: pg.PoolClient) => {
-    const known = sessions.get(client)
-    if (known) return known
-    const made = over(client)
-    sessions.set(client, made)
-    client.on('error', () => undefined)
-    return made
-  }
+  const session = sessions()
 
   const once = async <T>(org: string, mode: Mode, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
@@ -90,6 +82,19 @@ export async function openPool(connection: Connection, size = 20): Promise<Pool>
 /** A value for a jsonb column. Needed for arrays, which the driver otherwise writes as PostgreSQL arrays. */
 export function json<T>(value: T): RawBuilder<T> {
   return sql<T>`${JSON.stringify(value)}::jsonb`
+}
+
+/** One Kysely for each connection, made when it is first used. */
+function sessions(): (client: pg.PoolClient) => Tx {
+  const known = new WeakMap<pg.PoolClient, Tx>()
+  return (client) => {
+    const before = known.get(client)
+    if (before) return before
+    const made = over(client)
+    known.set(client, made)
+    client.on('error', () => undefined)
+    return made
+  }
 }
 
 /** A Kysely that speaks over one connection and leaves opening and closing to the transaction around it. */
