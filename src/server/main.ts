@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './config.ts'
 import { callbackRoom } from './callbacks/room.ts'
+import { evidenceRoutes } from './complaints/open-evidence.ts'
 import { complaintRoom } from './complaints/room.ts'
 import { policyRoom } from './policies/room.ts'
 import { adoptChosen } from './policies/shelf.ts'
@@ -59,6 +60,7 @@ export function compose({ pool, config, clock, log }: Ground): Wenguo {
   const routes = [
     ...peopleRoutes({ passwords, setUpToken, secureCookies: config.publicUrl?.startsWith('https:') ?? false, adopt: adoptChosen, titles: titlesInForce }),
     ...rooms.flatMap((room) => room.routes),
+    ...evidenceRoutes(`${config.dataDir}/blobs`),
   ]
   const tasks = Object.assign({}, ...rooms.map((room) => room.tasks)) as Record<string, Task>
   const app = buildApp({
