@@ -57,6 +57,8 @@ describe.runIf(hasBrowser)('林晓 with a caller on the line', () => {
         at.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '漏水' }))
       })()`)
     }
+    // A page or a dialog that was set off would need a moment to come.
+    await desk.waitForTimeout(500)
     expect(desk.url()).toBe(before)
     expect(await desk.getByRole('dialog').count()).toBe(0)
     expect(await entered()).toBe(count)
