@@ -1,4 +1,5 @@
 // Who is meant, in words: the role's title, or the name of the one person it comes down to.
+import { groupRoles } from '#core/policy/row-sentence.ts'
 import { relations } from '#core/policy/vocabulary.ts'
 import { peopleMeant, type Place } from './who.ts'
 
@@ -16,11 +17,6 @@ function wordFor(place: Place, word: string): Both {
   const people = isPerson ? peopleMeant(place, word) : []
   const only = people.length === 1 ? place.org.people.find((person) => person.id === people[0]) : undefined
   return only ? { zh: `${title.zh}${only.name}`, en: `${only.name} (${title.en})` } : title
-}
-
-const groupRoles: Record<string, Both> = {
-  lead: { zh: '组长', en: 'lead' }, technical: { zh: '技术人员', en: 'technical member' }, quality: { zh: '质量人员', en: 'quality member' },
-  data: { zh: '数据人员', en: 'data member' }, legal: { zh: '法务人员', en: 'legal member' }, member: { zh: '成员', en: 'member' },
 }
 
 function groupTitle(policy: Place['policy'], role: string): Both {

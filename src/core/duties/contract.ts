@@ -31,7 +31,7 @@ export const DutyRow = z.object({
   /** The member, unit or customer that this instance is about. */
   about: z.string().nullable(),
   /** Who has to do it, in words. */
-  by: z.string(),
+  by: Text,
   /** This person may do it, or check it, now. */
   mine: z.boolean(),
   complaint: z.object({ id: z.string(), number: z.string().nullable() }).nullable(),
@@ -60,11 +60,11 @@ export type CoveredRecord = z.infer<typeof CoveredRecord>
 export const DutyView = DutyRow.extend({
   notBefore: At.nullable(),
   checkDueAt: At.nullable(),
-  checkedBy: z.string().nullable(),
+  checkedBy: Text.nullable(),
   sign: z.enum(['any', 'all', 'chain']),
   /** Who has signed, and who is still missing where several must. */
   signed: z.array(z.object({ name: z.string(), at: At })),
-  missing: z.array(z.string()),
+  missing: z.array(Text),
   fields: z.array(FieldSpec),
   /** Headings that a report must fill; each takes text under `parts.<heading>`. */
   parts: z.array(z.string()),
@@ -72,7 +72,7 @@ export const DutyView = DutyRow.extend({
   form: z.string().nullable(),
   script: z.array(z.object({ name: z.string(), says: Text })),
   /** What the decision may propose about somebody; a person decides, and the person concerned may object. */
-  proposes: z.object({ about: z.string(), points: z.number().nullable(), money: z.number().nullable(), reward: z.boolean() }).nullable(),
+  proposes: z.object({ about: Text, points: z.number().nullable(), money: z.number().nullable(), reward: z.boolean() }).nullable(),
   data: z.record(z.string(), z.unknown()),
   actions: z.array(DutyAction),
   timeline: z.array(z.object({ seq: z.number(), type: z.string(), label: Text, actor: z.string(), at: At, text: z.string().nullable() })),
@@ -111,7 +111,7 @@ export const AttestView = z.object({
   dueAt: At.nullable(),
   provisional: z.boolean(),
   status: z.enum(['open', 'kept', 'not_kept', 'missing']),
-  by: z.string(),
+  by: Text,
   proofs: z.array(z.string()),
   statement: z.string().nullable(),
   proof: z.array(z.object({ id: z.string(), name: z.string(), url: z.string() })),

@@ -79,13 +79,16 @@ export function tokensOf(actor: Actor): string[] {
 }
 
 /** In words, for lists. */
-export function whoInWords(setting: Setting, duty: DutyInstance, words: string[]): string {
+export function whoInWords(setting: Setting, duty: DutyInstance, words: string[]): { zh: string; en: string } {
   const nameOf = (id: string) => setting.org.people.find((person) => person.id === id)?.name ?? id
-  if (duty.doers) return duty.doers.map(nameOf).join('、')
-  return words.map((word) => {
-    if (duty.people[word] || word === 'member') return meantBy(setting, duty, word).map(nameOf).join('、')
-    const role = setting.policy.roles[word]
-    if (role) return role.zh ?? word
-    return setting.org.units[word]?.zh ?? (meantBy(setting, duty, word).map(nameOf).join('、') || word)
-  }).filter((one) => one !== '').join('、')
+  const names = (ids: string[]) => ({ zh: ids.map(nameOf).join('、'), en: ids.map(nameOf).join(', ') })
+  const said = duty.doers ? [names(duty.doers)] : words.map((word) => {
+    const meant = () => names(meantBy(setting, duty, word))
+    if (duty.people[word] || word === 'member') return meant()
+    const titled = setting.policy.roles[word] ?? setting.org.units[word]
+    if (titled) return { zh: titled.zh ?? word, en: titled.en ?? titled.zh ?? word }
+    return meant().zh === '' ? { zh: word, en: word } : meant()
+  })
+  const left = said.filter((one) => one.zh !== '')
+  return { zh: left.map((one) => one.zh).join('、'), en: left.map((one) => one.en).join(', ') }
 }

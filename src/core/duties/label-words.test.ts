@@ -9,6 +9,7 @@ it.each([
   ['review', 'review 2026', '2026 年', '2026'],
   ['three_day_review', 'three_day_review 2026-11-20 林晓', '2026-11-20 林晓', '2026-11-20 林晓'],
   ['rectify', 'rectify KS202600002 销售部', 'KS202600002 销售部', 'KS202600002 销售部'],
+  ['watch', 'watch GC-2611-01 3', 'GC-2611-01 第 3 次', 'GC-2611-01 no. 3'],
   ['capa', 'capa', '', ''],
 ])('%s: %s', (name, label, zh, en) => {
   expect(labelInWords({ name, label })).toEqual({ zh, en })

@@ -8,7 +8,9 @@ export function labelInWords({ name, label }: { name: string; label: string }): 
   const rest = label.startsWith(`${name} `) ? label.slice(name.length + 1) : label === name ? '' : label
   const [first = '', ...others] = rest.split(' ')
   const period = periodInWords(first)
-  return { zh: [period.zh, ...others].join(' ').trim(), en: [period.en, ...others].join(' ').trim() }
+  const nth = /^\d{1,3}$/.test(others.at(-1) ?? '') ? others.pop() : undefined
+  const words = (when: string, time: string[]) => [when, ...others, ...time].join(' ').trim()
+  return { zh: words(period.zh, nth === undefined ? [] : [`第 ${nth} 次`]), en: words(period.en, nth === undefined ? [] : [`no. ${nth}`]) }
 }
 
 /** A label of a period as people say it; other words stay as they are. */

@@ -1,12 +1,13 @@
 // What a row of a policy says, as one sentence for people: who may, what is needed, by when. From the row alone, so it cannot say anything else.
 import { formatDuration, type Duration } from '#core/calendar/duration.ts'
 import { textIn, type Text } from '#core/kernel/text.ts'
-import { actionOf, actions } from './actions.ts'
+import { actions } from './actions.ts'
 import { builtInFields, isBuiltInField } from './fields.ts'
+import { axisTitle, conditionInWords, eventInWords, memberTitle } from './event-words.ts'
 import { labelOfCondition } from './guards.ts'
 import type { Policy } from './shape.ts'
 import { tierLeaves, type Tiered } from './values.ts'
-import { callbackMethods, deeds, periods, relations } from './vocabulary.ts'
+import { callbackMethods, deeds, matterKinds, periods, relations } from './vocabulary.ts'
 
 export type Both = { zh: string; en: string }
 type Row = Record<string, unknown>
@@ -19,10 +20,11 @@ const joined = (parts: (Both | null)[]): Both => {
 
 export function rowSentence(policy: Policy, row: unknown): Both {
   if (typeof row === 'object' && row !== null && 'zh' in row && Object.keys(row).length === 2) return row as Both
-  if (Array.isArray(row)) return ladder(policy, row as Policy['authority'])
+  if (Array.isArray(row)) return typeof row[0] === 'string' ? listed(row as string[]) : ladder(policy, row as Policy['authority'])
+  if (typeof row !== 'object' || row === null) return both('', '')
   const said = row as Row
   return joined([
-    who(policy, said), spoken(said), timed(said), needed(policy, said), conditions(said), sampled(said), private_(policy, said), recurring(said), targeted(said), told(policy, said), checked(policy, said),
+    who(policy, said), spoken(said), timed(policy, said), needed(policy, said), conditions(policy, said), sampled(said), private_(policy, said), recurring(said), targeted(said), told(policy, said), checked(policy, said),
   ])
 }
 
@@ -37,14 +39,19 @@ function wordOf(policy: Policy, word: string): Both {
   if (word in relations) return relations[word as keyof typeof relations]
   const [unit = '', part] = word.split('.')
   const whole = unit === 'unit' || unit === 'units' || unit === 'group' ? relations[unit] : titleOf(policy.units[unit], unit)
-  return part === undefined ? whole : both(`${whole.zh}${part === 'head' ? '负责人' : `（${part}）`}`, part === 'head' ? `head of ${whole.en}` : `${whole.en} (${part})`)
+  return part === undefined ? whole : both(`${whole.zh}${part === 'head' ? '负责人' : (groupRoles[part]?.zh ?? `（${part}）`)}`, part === 'head' ? `head of ${whole.en}` : `${groupRoles[part]?.en ?? part} of ${whole.en}`)
+}
+
+/** The parts that people play in a handling group. */
+export const groupRoles: Record<string, Both> = {
+  lead: both('组长', 'lead'), technical: both('技术人员', 'technical member'), quality: both('质量人员', 'quality member'), data: both('数据人员', 'data member'), legal: both('法务人员', 'legal member'), member: both('成员', 'member'),
 }
 
 export function titleOf(row: { zh?: string | undefined; en?: string | undefined } | undefined, otherwise: string): Both {
   return both(row?.zh ?? otherwise, row?.en ?? row?.zh ?? otherwise)
 }
 
-function who(policy: Policy, { by, may_not: mayNot, if: reasons, sees }: Row): Both | null {
+function who(policy: Policy, { by, may_not: mayNot, if: reasons, sees, target }: Row): Both | null {
   if (Array.isArray(mayNot)) {
     const what = (mayNot as string[]).map(deedOf)
     const why = (reasons as string[]).map((one) => labelOfCondition(one))
@@ -52,6 +59,10 @@ function who(policy: Policy, { by, may_not: mayNot, if: reasons, sees }: Row): B
   }
   if (typeof sees === 'string') return sight[sees] ?? null
   if (!Array.isArray(by) || by.length === 0) return null
+  if (target !== undefined) {
+    const axes = (by as string[]).map((axis) => axisTitle(policy, axis))
+    return both(`按${axes.map((one) => one.zh).join('、')}分别统计`, `counted by ${axes.map((one) => one.en).join(', ')}`)
+  }
   const named = whoText(policy, by as string[])
   return both(`由${named.zh}办理`, `by ${named.en}`)
 }
@@ -73,10 +84,10 @@ function spoken({ says, lines }: Row): Both | null {
   return both(texts.map((line) => textIn(line, 'zh')).join('、'), texts.map((line) => textIn(line, 'en')).join(', '))
 }
 
-function timed({ from, until, within, after, window }: Row): Both | null {
-  const limit = tierText(within as Tiered<Duration> | Duration | undefined)
-  const start = Array.isArray(from) && typeof from[0] === 'string' && Array.isArray(until) ? events(from as string[]) : typeof after === 'string' ? events([after]) : null
-  const end = Array.isArray(until) ? events(until as string[]) : null
+function timed(policy: Policy, { from, until, within, after, window }: Row): Both | null {
+  const limit = tierText(policy, within as Tiered<Duration> | Duration | undefined)
+  const start = Array.isArray(from) && typeof from[0] === 'string' && Array.isArray(until) ? events(policy, from as string[]) : typeof after === 'string' ? events(policy, [after]) : null
+  const end = Array.isArray(until) ? events(policy, until as string[]) : null
   const bounds = window as { within: Duration } | undefined
   const parts = [
     start && both(`自“${start.zh}”起${end ? `，至“${end.zh}”` : ''}`, `from ${start.en}${end ? ` until ${end.en}` : ''}`),
@@ -86,18 +97,23 @@ function timed({ from, until, within, after, window }: Row): Both | null {
   return parts.length === 0 ? null : joined(parts)
 }
 
-function tierText(tier: Tiered<Duration> | Duration | undefined): Both | null {
+function tierText(policy: Policy, tier: Tiered<Duration> | Duration | undefined): Both | null {
   const leaves = tier !== undefined && 'n' in tier ? [{ path: [] as string[], value: tier }] : tierLeaves(tier)
   if (leaves.length === 0) return null
-  const one = (language: 'zh' | 'en') => leaves.map(({ path, value }) => `${path.length > 0 ? `${path.join(' ')} ` : ''}${formatDuration(value, language)}`).join('、')
+  const one = (language: 'zh' | 'en') => leaves.map(({ path, value }) => `${pathText(policy, path, language)}${formatDuration(value, language)}`).join('、')
   return both(one('zh'), one('en'))
 }
 
-export function events(names: string[]): Both {
-  const named = names.map((name) => {
-    const action = actionOf(name)
-    return action ? actions[action] : labelOfCondition(name)
+function pathText(policy: Policy, path: string[], language: 'zh' | 'en'): string {
+  const parts = path.map((step) => {
+    const [axis = '', member = ''] = step.split('=')
+    return `${axisTitle(policy, axis)[language]} ${memberTitle(policy, axis, member)[language]}`
   })
+  return parts.length > 0 ? `${parts.join(' ')} ` : ''
+}
+
+export function events(policy: Policy, names: string[]): Both {
+  const named = names.map((name) => eventInWords(policy, name))
   return both(named.map((one) => one.zh).join('、'), named.map((one) => one.en).join(', '))
 }
 
@@ -113,11 +129,11 @@ function fieldTitle(policy: Policy, name: string): Both {
   return isBuiltInField(name) ? builtInFields[name] : titleOf(policy.fields[name], name)
 }
 
-function conditions({ when, unless }: Row): Both | null {
-  const list = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []).map((one) => labelOfCondition(one))
+function conditions(policy: Policy, { when, unless }: Row): Both | null {
+  const list = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []).map((one) => conditionInWords(policy, one))
   const [held, absent] = [list(when), list(unless)]
   if (held.length + absent.length === 0) return null
-  return both([...held.map((one) => one.zh), ...absent.map((one) => `非${one.zh}`)].join('且') + '时', [...held.map((one) => `if ${one.en}`), ...absent.map((one) => `unless ${one.en}`)].join(' and '))
+  return both([...held.map((one) => one.zh), ...absent.map((one) => `不是${one.zh}`)].join('且') + '时', [...held.map((one) => `if ${one.en}`), ...absent.map((one) => `unless ${one.en}`)].join(' and '))
 }
 
 function sampled({ bands, methods }: Row): Both | null {
@@ -166,6 +182,12 @@ function checked(policy: Policy, { checked_by: by }: Row): Both | null {
   if (!Array.isArray(by) || by.length === 0) return null
   const named = whoText(policy, by as string[])
   return both(`由${named.zh}验收`, `accepted by ${named.en}`)
+}
+
+/** Kinds of matter by their names; anything else, such as forbidden words, as it is written. */
+function listed(words: string[]): Both {
+  const named = words.map((word) => (word in matterKinds ? matterKinds[word as keyof typeof matterKinds] : both(word, word)))
+  return both(named.map((one) => one.zh).join('、'), named.map((one) => one.en).join(', '))
 }
 
 function ladder(policy: Policy, rungs: Policy['authority']): Both {

@@ -31,6 +31,7 @@ export function detailsOf(telling: Telling, entry: EntryRow): Detail[] {
 function wordsFor({ ctx, evidence, numbers, revealed }: Telling, entry: EntryRow, { name, value }: { name: string; value: unknown }): Text {
   const [prefix = '', row = ''] = entry.type.split('.')
   const moment = entry.data?.['moment']
+  if (name === 'why' && (moment === 'due' || /^clock\..+\.late$/.test(entry.type))) return ''
   if (name === 'why' && typeof moment === 'string') return clockWhy.told(moment)
   if (name === 'why' || name === 'says') return sentence(value)
   if (name === 'label' && prefix === 'duty' && typeof value === 'string') return labelInWords({ name: row, label: value })

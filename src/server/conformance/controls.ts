@@ -1,5 +1,6 @@
 // One control for a span: its counts, its colour, and a sentence that says where the number comes from.
 import type { z } from 'zod'
+import { controlTitle } from '#core/policy/control-title.ts'
 import { colourOfControl } from '#core/conformance/colour.ts'
 import type { ControlResult } from '#core/conformance/contract.ts'
 import { judge, noCounts, type Counts } from '#core/conformance/judge.ts'
@@ -37,22 +38,17 @@ type Facts = {
   note: Text
 }
 
-function shown({ happened }: Evidence, control: Control, { counts, breached = [], figures = [], records = false, note, ...more }: Facts): Judged {
+function shown({ happened, policy }: Evidence, control: Control, { counts, breached = [], figures = [], records = false, note, ...more }: Facts): Judged {
   const ref = `${control.prefix}.${control.name}`
   const status = colourOfControl({ ...counts, ...more })
   const { required, kept, late, missed, running, excused, moot, provisional } = counts
   return {
     breached,
     result: {
-      ref, title: titleOf(control), kind: control.kind, basis: basisOf(control), status,
+      ref, title: controlTitle(policy, control), kind: control.kind, basis: basisOf(control), status,
       required, kept, late, missed, running, excused, moot, provisional, refused: happened.refused.get(ref) ?? 0, figures, note, records,
     },
   }
-}
-
-function titleOf({ row, name }: Control): Text {
-  const { zh, en } = row as { zh?: string; en?: string }
-  return zh === undefined ? (en ?? name) : { zh, en: en ?? name.replaceAll('_', ' ') }
 }
 
 function basisOf({ row }: Control): string {

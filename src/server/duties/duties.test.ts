@@ -126,7 +126,7 @@ describe('a finding that the company is at fault', () => {
     const bare = await desk.as('qianfeng').post(`/api/duties/${own.id}/do`, { data: { measures: ['停用批次'] } })
     expect(bare).toMatchObject({ status: 409, body: { reason: 'needs', fields: ['proof'] } })
     const done = await desk.as('qianfeng').post(`/api/duties/${own.id}/do`, { data: { measures: ['停用批次'], proof: [file] } })
-    expect(done.body).toMatchObject({ status: 'done', checkedBy: expect.stringContaining('督查') })
+    expect(done.body).toMatchObject({ status: 'done', checkedBy: { zh: expect.stringContaining('督查') } })
 
     const back = await desk.as('zhouwen').post(`/api/duties/${own.id}/check`, { verdict: 'returned' })
     expect(back.body).toMatchObject({ reason: 'needs', fields: ['note'] })

@@ -1,11 +1,11 @@
 // The policy page: a regulation as it is in force, drawn from its stored version alone.
 import type { PolicyView } from '#core/policy/contract.ts'
+import { controlTitle } from '#core/policy/control-title.ts'
 import { controlOf, sectionOf, type ControlPrefix, type ControlSection } from '#core/policy/controls.ts'
 import { clausesOf, summaryOf } from '#core/policy/clauses.ts'
 import type { Finding } from '#core/policy/finding.ts'
 import { rowSentence, titleOf, whoText, type Both } from '#core/policy/row-sentence.ts'
 import type { Policy } from '#core/policy/shape.ts'
-import { actions } from '#core/policy/actions.ts'
 import { stages, states, type Stage } from '#core/policy/states.ts'
 import { bases, controlKinds } from '#core/policy/vocabulary.ts'
 import { localDate } from '#core/kernel/instant.ts'
@@ -63,17 +63,8 @@ function clausesView(policy: Policy): PolicyView['clauses'] {
 function controlView(policy: Policy, ref: string) {
   const control = controlOf(policy, ref)
   if (!control) return []
-  const { kind, row, name } = control
-  return [{ ref, title: control.prefix === 'always' ? (row as Both) : rowTitle(policy, control.section, { name, row }), kind, kindLabel: controlKinds[kind], says: rowSentence(policy, row), basis: basisOf(row) }]
-}
-
-function rowTitle(policy: Policy, section: ControlSection, { name, row }: { name: string; row: unknown }): Both {
-  const titled = row as { zh?: string; en?: string; action?: string } | undefined
-  if (section === 'steps' && titled?.zh === undefined) {
-    const action = policy.steps[name]?.action
-    return action === undefined ? titleOf(undefined, name) : { zh: actions[action].zh, en: actions[action].en }
-  }
-  return Array.isArray(row) ? (sectionLabels[section] ?? titleOf(undefined, name)) : titleOf(titled, name)
+  const { kind, row } = control
+  return [{ ref, title: control.prefix === 'always' ? (row as Both) : controlTitle(policy, control), kind, kindLabel: controlKinds[kind], says: rowSentence(policy, row), basis: basisOf(row) }]
 }
 
 function basisOf(row: unknown): string {
@@ -98,7 +89,7 @@ function sectionsView(policy: Policy): PolicyView['sections'] {
     section, label: sectionLabels[section] ?? section,
     rows: Object.values((policy as unknown as Record<string, Record<string, { name: string; clauses: string[] }>>)[section] ?? {}).map((row) => {
       const ref = `${prefixes[section]}.${row.name}`
-      return { ref, title: rowTitle(policy, section, { name: row.name, row }), says: rowSentence(policy, row), clauses: row.clauses, basis: basisOf(row), asleep: policy.asleep.includes(ref) }
+      return { ref, title: controlTitle(policy, { section, name: row.name, row }), says: rowSentence(policy, row), clauses: row.clauses, basis: basisOf(row), asleep: policy.asleep.includes(ref) }
     }),
   }))
 }
@@ -109,7 +100,7 @@ function guideOf(policy: Policy): PolicyView['guide'] {
   return {
     stages: (Object.keys(stages) as Stage[]).map((stage) => ({
       stage, label: stages[stage],
-      steps: steps.filter((row) => states[row.to!].stage === stage && !['refer', 'send_back', 'withdraw', 'join', 'hand_out', 'reopen'].includes(row.action)).map((row) => ({ title: rowTitle(policy, 'steps', { name: row.name, row }), who: whoText(policy, row.by), clauses: row.clauses })),
+      steps: steps.filter((row) => states[row.to!].stage === stage && !['refer', 'send_back', 'withdraw', 'join', 'hand_out', 'reopen'].includes(row.action)).map((row) => ({ title: controlTitle(policy, { section: 'steps', name: row.name, row }), who: whoText(policy, row.by), clauses: row.clauses })),
     })),
     limits: Object.values(policy.clocks).filter((row) => !policy.asleep.includes(`clock.${row.name}`)).map((row) => ({ title: titleOf(row, row.name), says: rowSentence(policy, row), clauses: row.clauses })),
     channels: Object.values(policy.channels).map((row) => ({ label: titleOf(row, row.name), hours: row.hours, contact: row.contact ?? null })),

@@ -17,7 +17,7 @@ export function ClauseChip({ clause }: { clause: Clause }) {
       title={`${label(clause.id)} ${text(clause.title)}`}
       content={<div className="clause-says"><p>{text(clause.says)}</p><p className="caption">{words.basis}{basis}</p></div>}
     >
-      <button type="button" className="chip">{clause.basis === 'default' ? words.defaultRule : label(clause.id)}</button>
+      <button type="button" className="chip">{label(clause.id)}</button>
     </Popover>
   )
 }

@@ -32,6 +32,6 @@ export function ReasonedButton({ label, refusal, onDo, main, danger, shortcut, b
 export function ReasonLine({ label, reason }: { label: string; reason: Reason }) {
   const text = useText()
   return (
-    <p className="reason"><Icon name="lock" /><span><strong>{label}</strong> {text(reason.says)} {text(reason.remedy)} {reason.clauses.map((clause) => <ClauseNumber key={clause} id={clause} />)}</span></p>
+    <p className="reason"><Icon name="lock" /><span>{label && <strong>{label}</strong>} {text(reason.says)} · {text(reason.remedy)} {reason.clauses.map((clause) => <ClauseNumber key={clause} id={clause} />)}</span></p>
   )
 }

@@ -19,7 +19,7 @@ export type Happening = {
 export function Timeline({ entries }: { entries: Happening[] }) {
   const { language } = useLanguage()
   const now = useNow()
-  const latest = [...entries].sort((a, b) => b.seq - a.seq)
+  const latest = entries.filter((entry) => !isToldByClock(entry, entries)).sort((a, b) => b.seq - a.seq)
   return (
     <ol className="timeline">
       {latest.map((entry, place) => (
@@ -30,6 +30,11 @@ export function Timeline({ entries }: { entries: Happening[] }) {
       ))}
     </ol>
   )
+}
+
+/** A limit that passes is told by its clock; the fact that the rules see beside it says nothing more. */
+function isToldByClock({ type, at }: Happening, entries: Happening[]): boolean {
+  return type === 'limit_passed' && entries.some((other) => other.at === at && /^clock\..+\.(late|missed)$/.test(other.type))
 }
 
 function Entry({ entry }: { entry: Happening }) {

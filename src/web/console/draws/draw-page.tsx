@@ -1,6 +1,7 @@
 // One draw: commitment, frozen list, seed, sample; why so many; and how to check it without us.
 import { useState } from 'react'
 import { showDraw, type DrawView } from '#core/draws/contract.ts'
+import { periodInWords } from '#core/duties/label-words.ts'
 import { useRead } from '#web/data/queries.ts'
 import { ClauseChip } from '#web/ui/clause-chip.tsx'
 import { fill, useText, useWords } from '#web/ui/language.tsx'
@@ -33,7 +34,7 @@ function Draw({ of }: { of: DrawView }) {
   const group = of.groups.find((one) => one.group === name)
   return (
     <>
-      <header className="page-head"><span className="crumb"><Go to={paths.draws}>{words.title}</Go> /</span><h1>{of.period} {text(of.title)}</h1>{of.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}<span className="secondary">{words[of.state]}</span></header>
+      <header className="page-head"><span className="crumb"><Go to={paths.draws}>{words.title}</Go> /</span><h1>{text(periodInWords(of.period))} {text(of.title)}</h1>{of.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}<span className="secondary">{words[of.state]}</span></header>
       <Steps of={of} group={group} />
       <div className="columns draw">
         <section className="card">

@@ -44,7 +44,7 @@ function Statement({ of, onState }: { of: AttestView; onState: () => void }) {
     <article className="contact">
       <div className="stack-tight">
         <p>{of.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)} {text(of.says)}</p>
-        <p className="caption tabular">{fill(words.period, of.period)} · {of.by}</p>
+        <p className="caption tabular">{fill(words.period, of.period)} · {text(of.by)}</p>
         {of.statement && <p className="fold">“{of.statement}” <span className="caption">{of.statedBy} {of.statedAt && shortTime(of.statedAt, now)}</span></p>}
         {of.proof.map((file) => <a key={file.id} href={file.url} target="_blank" rel="noopener">{file.name}</a>)}
       </div>

@@ -64,7 +64,7 @@ function Row({ row }: { row: DutyRow }) {
       <td className="narrow-cell"><ClockBadge clock={dutyFace(row)} /></td>
       <td><Go to={paths.duty(row.id)}>{text(row.title)}</Go> {row.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}<div className="caption">{text(row.says)}</div></td>
       <td>{row.complaint ? <Go to={paths.complaint(row.complaint.id)}>{row.complaint.number ?? row.about}</Go> : row.about}</td>
-      <td>{row.by}</td>
+      <td>{text(row.by)}</td>
     </tr>
   )
 }

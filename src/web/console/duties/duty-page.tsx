@@ -52,14 +52,14 @@ function About({ of }: { of: DutyView }) {
   const { proposes } = of
   return (
     <section className="card pad stack-tight">
-      <p>{words.who} <strong>{of.by}</strong></p>
+      <p>{words.who} <strong>{text(of.by)}</strong></p>
       {of.about && <p>{words.about} <strong>{of.about}</strong></p>}
       {of.complaint && <p>{words.complaint} <Go to={paths.complaint(of.complaint.id)}>{of.complaint.number ?? '→'}</Go></p>}
       {of.period && <p className="tabular">{fill(words.period, { from: dayOf(of.period.from), to: dayOf(of.period.to) })}</p>}
-      {of.checkedBy && <p className="secondary">{fill(words.checkBy, { by: of.checkedBy })}</p>}
-      {proposes && <p className="note soon">{fill(words.proposes, { about: proposes.about, what: [proposes.points !== null && fill(words.points, { n: proposes.points }), proposes.money !== null && `${proposes.money / 100} 元`].filter(Boolean).join('，') })}</p>}
+      {of.checkedBy && <p className="secondary">{fill(words.checkBy, { by: text(of.checkedBy) })}</p>}
+      {proposes && <p className="note soon">{fill(words.proposes, { about: text(proposes.about), what: [proposes.points !== null && fill(words.points, { n: proposes.points }), proposes.money !== null && `${proposes.money / 100} 元`].filter(Boolean).join('，') })}</p>}
       {of.signed.map((one) => <p key={one.name + one.at} className="ink-done"><Shape tone="done" /> {one.name} <time className="caption">{shortTime(one.at, now)}</time></p>)}
-      {of.missing.map((name) => <p key={name} className="ink-todo"><Shape tone="todo" /> {name}</p>)}
+      {of.missing.map((name) => <p key={text(name)} className="ink-todo"><Shape tone="todo" /> {text(name)}</p>)}
       <h3>{words.story}</h3>
       {of.timeline.map((entry) => <p key={entry.seq} className="secondary"><time className="tabular">{shortTime(entry.at, now)}</time> {entry.actor} {text(entry.label)} {entry.text}</p>)}
     </section>

@@ -36,7 +36,7 @@ function Person({ me }: { me: Me }) {
   })
   return (
     <MenuButton label={me.person.name} items={[{ key: 'out', label: words.signOut, onClick: () => leave.mutate({ input: {} }) }]}>
-      <button type="button" className="top-me"><i aria-hidden="true">{me.person.name.slice(0, 1)}</i><span>{me.person.name}</span><span className="caption">{me.memberships.map((post) => text(me.titles.roles[post.role])).filter(Boolean)[0]}</span></button>
+      <button type="button" className="top-me"><i aria-hidden="true">{me.person.name.slice(0, 1)}</i><span>{me.person.name}</span><span className="caption">{[...new Set(me.memberships.map((post) => text(me.titles.roles[post.role])).filter(Boolean))].slice(0, 2).join(words.and)}</span></button>
     </MenuButton>
   )
 }

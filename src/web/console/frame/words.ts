@@ -42,5 +42,6 @@ export const frameWords = dictionary({
   keyOutcome: ['回访结果', 'callback outcome'],
   keyMore: ['其他可以做的', 'everything else that may be done'],
   keySave: ['保存并送出（写字时也可用）', 'save and send (also while typing)'],
+  and: ['、', ', '],
   keySheet: ['这张表', 'this sheet'],
 })
