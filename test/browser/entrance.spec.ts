@@ -81,6 +81,7 @@ describe.runIf(hasBrowser)('states of a page', () => {
     await picture(desk, '7e-empty')
     await desk.goto('/console/complaints/00000000-0000-4000-8000-000000000000')
     await desk.getByRole('heading', { name: '没有找到' }).waitFor()
+    await desk.getByText('可能地址不对，也可能它不归您办理。').waitFor()
     await picture(desk, '7f-not-found')
     await desk.getByRole('link', { name: '回到待办' }).click()
     await desk.getByRole('heading', { name: '我的待办' }).waitFor()

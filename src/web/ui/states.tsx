@@ -41,8 +41,8 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   const words = useWords(stateWords)
   const text = useText()
   if (!(error instanceof Problem)) return <Empty title={words.wentWrong} actions={retry && <Button onClick={retry}>{words.retry}</Button>}>{error instanceof Error ? error.message : ''}</Empty>
-  if (error.code === 'forbidden') return <Empty icon="lock" title={words.forbidden} actions={<Home />}>{text(error.detail) || words.forbiddenSays}</Empty>
-  if (error.code === 'not-found') return <Empty icon="search" title={words.notFound} actions={<Home />}>{text(error.detail) || words.notFoundSays}</Empty>
+  if (error.code === 'forbidden') return <Empty icon="lock" title={words.forbidden} actions={<Home />}>{beside(words.forbidden, text(error.detail)) || words.forbiddenSays}</Empty>
+  if (error.code === 'not-found') return <Empty icon="search" title={words.notFound} actions={<Home />}>{beside(words.notFound, text(error.detail)) || words.notFoundSays}</Empty>
   if (error.extra['offline'] === true) return <Empty title={words.unreachable} actions={<Button type="primary" onClick={retry}>{words.retry}</Button>}>{words.unreachableSays}</Empty>
   return (
     <div className="state failed" role="alert">
@@ -52,6 +52,11 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
       <p className="caption">{words.code.replace('{code}', error.code)}</p>
     </div>
   )
+}
+
+/** What says no more than the heading is not said. */
+function beside(heading: string, detail: string): string {
+  return detail === heading ? '' : detail
 }
 
 /** What went wrong with a form, on top of it, with the remedy. */

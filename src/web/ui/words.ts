@@ -41,7 +41,7 @@ export const stateWords = dictionary({
   back: ['返回', 'Back'],
   home: ['回到待办', 'Back to my work'],
   notFound: ['没有找到', 'Not found'],
-  notFoundSays: ['可能地址不对，也可能已被并入别的记录。', 'The address may be wrong, or the record was joined to another.'],
+  notFoundSays: ['可能地址不对，也可能它不归您办理。', 'The address may be wrong, or it is not yours to handle.'],
   forbidden: ['您看不到这一页', 'You cannot see this'],
   forbiddenSays: ['按角色或回避规定，它不归您办理。', 'By role or by the rules on recusal it is not yours.'],
   offline: ['网断了', 'You are offline'],
