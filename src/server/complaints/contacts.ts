@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Intake } from '#core/complaints/contract.ts'
 import { isInstant, type Instant } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { moveEvidence } from '#server/files/evidence.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import { append } from '#server/platform/ledger/append.ts'
@@ -69,9 +70,10 @@ export async function settleContact(req: Request<Settling>): Promise<{ complaint
     return { complaint: null }
   }
   const checked = await checkedRow(req, row)
-  if (as === 'opened') return { complaint: await openMatter(req, { contact: id, checked, quiet: false }) }
-  if (complaint === undefined) throw new Problem('invalid', { faults: [{ field: 'complaint', message: { zh: '请写明并入哪件案件', en: 'Say which matter it belongs to' } }] })
-  return { complaint: await joinContact(req, { contact: id, checked, word: complaint, reason }) }
+  if (as === 'joined' && complaint === undefined) throw new Problem('invalid', { faults: [{ field: 'complaint', message: { zh: '请写明并入哪件案件', en: 'Say which matter it belongs to' } }] })
+  const placed = as === 'joined' ? await joinContact(req, { contact: id, checked, word: complaint!, reason }) : await openMatter(req, { contact: id, checked, quiet: false })
+  await moveEvidence(req, { contactId: id, complaintId: placed })
+  return { complaint: placed }
 }
 
 function checkedRow(work: Work, row: Row): Promise<Checked> {

@@ -44,13 +44,16 @@ export async function receiveContact(work: Work, incoming: Incoming): Promise<Re
   if (incoming.hold) {
     await append(work, [entry])
     await placeContact(work, { id, outcome: 'left', complaintId: null, receivedAt: checked.receivedAt })
+    await linkEvidence(work, { contactId: id, files: incoming.files, source: sourceOf(work) })
     return { ...received, complaint: null }
   }
   const came = { contact: id, checked, entry }
   const complaint = incoming.join === undefined ? await openMatter(work, { ...came, quiet: incoming.quiet ?? false }) : await joinContact(work, { ...came, word: incoming.join })
-  if (incoming.files.length > 0) await linkEvidence(work, { complaintId: complaint, contactId: id, files: incoming.files, source: work.actor.kind === 'customer' ? 'customer' : 'office' })
+  await linkEvidence(work, { complaintId: complaint, contactId: id, files: incoming.files, source: sourceOf(work) })
   return { ...received, complaint }
 }
+
+const sourceOf = ({ actor }: Work): string => (actor.kind === 'customer' ? 'customer' : 'office')
 
 /** `entry` is that of the contact, unless it is on record already. */
 export type Opening = { contact: string; checked: Checked; entry?: NewEntry; quiet: boolean }

@@ -18,6 +18,11 @@ export async function linkEvidence({ tx, org, actor, now }: Work, { complaintId 
   }))).execute()
 }
 
+/** What came with a contact goes where the contact goes. */
+export async function moveEvidence({ tx, org }: Work, { contactId, complaintId }: { contactId: string; complaintId: string }): Promise<void> {
+  await tx.updateTable('evidence').set({ complaintId }).where('orgId', '=', org).where('contactId', '=', contactId).where('complaintId', 'is', null).execute()
+}
+
 function kindOf(type: string): string {
   const [family] = type.split('/')
   return family === 'image' || family === 'audio' || family === 'video' ? family : 'document'
