@@ -61,7 +61,7 @@ describe.runIf(hasBrowser)('a call at 96310', () => {
     await lead.getByRole('button', { name: '查看并记录' }).click()
     await lead.getByLabel('为什么要看').fill('到场前联系反映人')
     await lead.getByRole('button', { name: '查看', exact: true }).click()
-    await lead.getByText('13822220001').waitFor()
+    await lead.getByText('13822220001').first().waitFor()
     await picture(lead, '8f-city-lead-sees')
     const officer = await office.sits('wanghaiyan')
     await officer.goto(path)
