@@ -74,7 +74,6 @@ describe.runIf(hasBrowser)('a roof leak', () => {
     await picture(desk, '3g-home-manager')
     await desk.keyboard.press('Enter')
     await desk.locator('.page-head h1').waitFor()
-    if (await desk.getByRole('dialog').count() === 0) await desk.keyboard.press('a')
     const dialog = desk.getByRole('dialog', { name: /批准/ })
     await dialog.getByLabel('意见').fill('同意，三天内完工。')
     await picture(desk, '3h-approve')
@@ -118,6 +117,8 @@ describe.runIf(hasBrowser)('a roof leak', () => {
     const desk = at['linxiao']!
     await desk.goto(path)
     await desk.getByRole('tab', { name: '只看人的' }).click()
+    await desk.locator('.timeline .entry-head').first().waitFor()
+    await desk.locator('.timeline .machine').first().waitFor({ state: 'detached' })
     const told = await desk.locator('.timeline .entry-head').allInnerTexts()
     await picture(desk, '3m-story', { whole: true })
     const happened = told.toReversed().map((line) => line.split('\n').slice(0, 2).join(' '))
