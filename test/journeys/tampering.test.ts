@@ -91,7 +91,8 @@ describe('one thing done to it', () => {
       const { ok, faults } = await check(changed)
       expect(ok, `byte ${offset}`).toBe(false)
       const entry = readLine(lines[ends.findIndex((end) => offset < end)]!)
-      if (entry?.kind === 'entry') expect(faults[0], `byte ${offset}`).toMatchObject({ stream: entry.stream, sequence: entry.seq })
+      // Without its end a line runs into the next: then both are named.
+      if (entry?.kind === 'entry') expect(faults, `byte ${offset}`).toContainEqual(expect.objectContaining({ stream: entry.stream, sequence: entry.seq }))
     }
   }, 120_000)
 

@@ -12,6 +12,8 @@ export type Table = { headings: string[]; rows: SourceRow[]; faults: RowFault[];
 
 /** Enough for years of a large city; beyond it the file is to be split, so that memory stays bounded. */
 const MAX_BYTES = 200 * 1024 * 1024
+/** A packed table takes many times its size in memory. */
+const MAX_XLSX_BYTES = 40 * 1024 * 1024
 
 export async function readTable(file: string): Promise<Table> {
   await checkSize(file)
@@ -64,32 +66,34 @@ function parseJson(text: string, line: number): unknown {
   }
 }
 
+/** Read whole: the reader that streams loses a part of a good file now and then, a style or a sheet. */
 async function readXlsx(file: string): Promise<Table> {
   await checkWholeZip(file)
-  const book = new ExcelJS.stream.xlsx.WorkbookReader(file, { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache' })
+  const book = new ExcelJS.Workbook()
+  try {
+    await book.xlsx.readFile(file)
+  } catch (error) {
+    throw bad(file, { zh: `XLSX 读不下去（${(error as Error).message}）；请在 Excel 里打开并另存`, en: `The XLSX cannot be read (${(error as Error).message}); open it in Excel and save it again` })
+  }
   let headings: string[] = []
   const rows: SourceRow[] = []
   const faults: RowFault[] = []
-  try {
-    for await (const sheet of book) {
-      for await (const row of sheet) {
-        const cells = (row.values as ExcelJS.CellValue[]).slice(1)
-        if (headings.length === 0) {
-          headings = cells.map((cell) => cellText(cell).trim())
-          checkHeadings(headings)
-          continue
-        }
-        const formula = cells.findIndex((cell) => cell !== null && typeof cell === 'object' && 'formula' in cell)
-        if (formula >= 0) faults.push({ row: row.number, field: headings[formula] ?? '*', message: '这一格是公式；请粘贴为数值后再导入 (the cell holds a formula; paste it as a value)' })
-        else rows.push({ row: row.number, cells: Object.fromEntries(headings.map((heading, i) => [heading, cellText(cells[i])])) })
-      }
-      break // the first sheet
+  book.worksheets[0]?.eachRow((row) => {
+    const cells = (row.values as ExcelJS.CellValue[]).slice(1)
+    if (headings.length === 0) {
+      headings = Array.from(cells, (cell) => cellText(cell).trim())
+      return
     }
-  } catch (error) {
-    if (error instanceof Problem) throw error
-    throw bad(file, { zh: `XLSX 读不下去（${(error as Error).message}）；请在 Excel 里打开并另存`, en: `The XLSX cannot be read (${(error as Error).message}); open it in Excel and save it again` })
-  }
+    const formula = cells.findIndex(isFormula)
+    if (formula >= 0) faults.push({ row: row.number, field: headings[formula] ?? '*', message: '这一格是公式；请粘贴为数值后再导入 (the cell holds a formula; paste it as a value)' })
+    else rows.push({ row: row.number, cells: Object.fromEntries(headings.map((heading, i) => [heading, cellText(cells[i])])) })
+  })
+  checkHeadings(headings)
   return { headings, rows, faults, charset: 'utf-8' }
+}
+
+function isFormula(cell: unknown): boolean {
+  return cell !== null && typeof cell === 'object' && ('formula' in cell || 'sharedFormula' in cell)
 }
 
 /** A zip ends with its directory; a file that was not written to the end has none. */
@@ -111,7 +115,8 @@ async function checkSize(file: string) {
   })
   const { size } = await handle.stat()
   await handle.close()
-  if (size > MAX_BYTES) throw new Problem('too-large', { detail: { zh: `文件超过 ${MAX_BYTES / 1024 / 1024} MB；请分成几份`, en: `The file is over ${MAX_BYTES / 1024 / 1024} MB; split it` } })
+  const most = extname(file).toLowerCase() === '.xlsx' ? MAX_XLSX_BYTES : MAX_BYTES
+  if (size > most) throw new Problem('too-large', { detail: { zh: `文件超过 ${most / 1024 / 1024} MB；请分成几份`, en: `The file is over ${most / 1024 / 1024} MB; split it` } })
 }
 
 function checkHeadings(headings: string[]) {
