@@ -73,6 +73,8 @@ export const DutyView = DutyRow.extend({
   script: z.array(z.object({ name: z.string(), says: Text })),
   /** What the decision may propose about somebody; a person decides, and the person concerned may object. */
   proposes: z.object({ about: Text, points: z.number().nullable(), money: z.number().nullable(), reward: z.boolean() }).nullable(),
+  /** The same in words, for reading. */
+  given: z.array(z.object({ name: z.string(), label: Text, value: Text })),
   data: z.record(z.string(), z.unknown()),
   actions: z.array(DutyAction),
   timeline: z.array(z.object({ seq: z.number(), type: z.string(), label: Text, actor: z.string(), at: At, text: z.string().nullable() })),

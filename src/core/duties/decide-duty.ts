@@ -96,7 +96,7 @@ function checking(ctx: DutyContext, duty: DutyInstance, request: Checking): Duty
 
 function standingToCheck(ctx: DutyContext, duty: DutyInstance, actor: Actor): DutyRefusal | null {
   const row = ctx.policy.duties[duty.name]!
-  if (duty.status !== 'done') return refuse(duty, row.clauses, { code: 'wrong-state', zh: duty.status === 'open' ? '这项任务还没有完成' : '这项任务已经了结', en: duty.status === 'open' ? 'This duty is not done yet' : 'This duty is closed' })
+  if (duty.status !== 'done') return refuse(duty, row.clauses, { code: 'wrong-state', zh: duty.status === 'open' ? '这项任务还没有完成' : '这项任务已经了结', en: duty.status === 'open' ? 'This duty is not done yet' : 'This duty is closed', ...(duty.status === 'open' && { remedyZh: '等完成以后再验收', remedyEn: 'Wait until it is done' }) })
   if (!mayCheck(ctx, duty, actor)) return refuse(duty, row.clauses, { code: 'wrong-role', zh: '这项任务不由您验收', en: 'This duty is not yours to check', remedyZh: '请由制度指定的人验收', remedyEn: 'Let the person whom the regulation names check it' })
   return recusal(ctx, duty, { actor, deed: 'check_duty' })
 }

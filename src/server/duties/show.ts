@@ -1,5 +1,5 @@
 // A duty as it is shown: what it needs, the records it covers, who may act and why not.
-import { fieldSpec } from '#core/complaints/fields.ts'
+import { fieldLabel, fieldSpec, printable } from '#core/complaints/fields.ts'
 import type { DutyView } from '#core/duties/contract.ts'
 import { isPerRecord, mayStart, neededFields } from '#core/duties/decide-duty.ts'
 import { slotsOf, whoInWords } from '#core/duties/doers.ts'
@@ -28,8 +28,20 @@ export async function showDuty(work: Work, id: string): Promise<DutyView> {
     sign: row.sign, signed: duty.signed.map(({ name, at }) => ({ name, at })), missing: row.sign === 'any' ? [] : open.map((slot) => whoInWords(setting, duty, [slot.split(':')[0]!])),
     fields: neededFields(setting, duty).filter((field) => !isPerRecord(row, field)).map((field) => ({ ...fieldSpec(setting.policy, field, setting.org), required: true, ...(duty.data[field] !== undefined && { value: duty.data[field] }) })),
     parts: row.parts, covers: await covers(work, setting, duty), form: row.form ?? null, script: scriptOf(setting, row.script), proposes: proposal(setting, duty),
-    data: { ...duty.data }, actions: actions(context, duty, work), timeline: await timeline(work, setting, duty),
+    data: { ...duty.data }, given: await given(work, setting, duty), actions: actions(context, duty, work), timeline: await timeline(work, setting, duty),
   }
+}
+
+/** What was filled in, with the names of people, choices and files. */
+async function given({ tx, org }: Work, { policy, org: tree }: DutySetting, { data }: DutyInstance): Promise<DutyView['given']> {
+  const ids = Object.values(data).flat().filter((one): one is string => typeof one === 'string' && /^[0-9a-f-]{36}$/.test(one))
+  const files = ids.length === 0 ? [] : await tx.selectFrom('blobs').select(['id', 'name']).where('orgId', '=', org).where('id', 'in', ids).execute()
+  const fileNames = new Map(files.map(({ id, name }) => [id, name]))
+  const say = (name: string, value: unknown, language: 'zh' | 'en') => {
+    const named = [value].flat().map((one) => (typeof one === 'string' ? (fileNames.get(one) ?? one) : one))
+    return printable({ policy, org: tree }, name, Array.isArray(value) ? named : named[0], language)
+  }
+  return Object.entries(data).map(([name, value]) => ({ name, label: name.startsWith('parts.') ? name.slice(6) : fieldLabel(policy, name), value: { zh: say(name, value, 'zh'), en: say(name, value, 'en') } }))
 }
 
 async function numberOf({ tx, org }: Work, { complaint }: DutyInstance): Promise<string | null> {

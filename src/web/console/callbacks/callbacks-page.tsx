@@ -57,7 +57,7 @@ function Rows({ rows }: { rows: CallbackRow[] }) {
           <tbody>{rows.map((row, place) => <Row key={row.id} row={row} chosen={place === at} onChoose={() => setAt(place)} />)}</tbody>
         </table>
       </div>
-      <footer className="card-foot"><span className="hints"><span><Key>J</Key><Key>K</Key></span><span><Key>Enter</Key></span></span></footer>
+      <footer className="card-foot"><span className="hints"><span><Key>J</Key><Key>K</Key>{words.move}</span><span><Key>Enter</Key>{words.openIt}</span></span></footer>
     </>
   )
 }

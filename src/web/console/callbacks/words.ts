@@ -48,6 +48,8 @@ export const callbackWords = dictionary({
   handOver: ['转给同事', 'Hand over'],
   take: ['我来打', 'I take it'],
   saved: ['已保存', 'Saved'],
+  move: ['上下', 'up and down'],
+  openIt: ['打开', 'open'],
   allDone: ['都打完了', 'All called'],
   number: ['编号', 'Number'],
   by: ['{by} 于 {at} 完成', 'done by {by}, {at}'],

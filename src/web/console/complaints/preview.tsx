@@ -36,13 +36,12 @@ function Inside({ of }: { of: ComplaintView }) {
   const text = useText()
   const now = useNow()
   const { language } = useLanguage()
-  const latest = [...of.timeline].sort((a, b) => b.seq - a.seq).slice(0, 5)
+  const latest = of.timeline.filter((entry) => entry.type !== 'limit_passed').sort((a, b) => b.seq - a.seq).slice(0, 5)
   return (
     <>
       <div className="preview-next">
         <p className="caption">{words.next}</p>
-        <p><strong>{of.next.by && `${dueTime(of.next.by, now, language)} · `}{text(of.next.says)}</strong></p>
-        <p className="secondary">{text(of.next.who)} {of.next.clause && <ClauseChip clause={of.next.clause} />}</p>
+        <p><strong>{text(of.next.says)}</strong> {of.next.clause && <ClauseChip clause={of.next.clause} />}</p>
         <ActionButtons of={of} only={['main']} />
       </div>
       <section>

@@ -3,9 +3,9 @@ import { useState, type ReactNode } from 'react'
 import { Button } from 'antd'
 import type { ComplaintView } from '#core/complaints/contract.ts'
 import { callbackOutcomes } from '#core/policy/vocabulary.ts'
-import { useText, useWords } from '#web/ui/language.tsx'
+import { useLanguage, useText, useWords } from '#web/ui/language.tsx'
 import { useNow } from '#web/ui/now.tsx'
-import { shortTime } from '#web/ui/when.ts'
+import { dueTime } from '#web/ui/when.ts'
 import { Go } from '../frame/go.tsx'
 import { address, paths } from '../paths.ts'
 import { FormDialog } from './form-dialog.tsx'
@@ -15,9 +15,10 @@ export function RelatedCard({ of }: { of: ComplaintView }) {
   const words = useWords(complaintWords)
   const text = useText()
   const now = useNow()
+  const { language } = useLanguage()
   const [filling, setFilling] = useState<ComplaintView['forms'][number] | null>(null)
   const outcome = (code: string | null) => (code && Object.hasOwn(callbackOutcomes, code) ? text(callbackOutcomes[code as keyof typeof callbackOutcomes]) : (code ?? ''))
-  const when = (at: string | null) => (at ? shortTime(at, now) : '')
+  const when = (at: string | null) => (at ? dueTime(at, now, language) : '')
   return (
     <section className="card pad related">
       <Group title={words.persons} any={of.people.length}>{of.people.map((person) => <p key={text(person.role) + text(person.name)}><span className="caption">{text(person.role)}</span> {text(person.name)}</p>)}</Group>

@@ -69,16 +69,11 @@ function About({ of }: { of: DutyView }) {
 function Given({ of }: { of: DutyView }) {
   const words = useWords(dutyWords)
   const text = useText()
-  const shown = (name: string, value: unknown) => {
-    const choice = of.fields.find((field) => field.name === name)?.choices?.find((one) => one.value === value)
-    if (choice) return text(choice.label)
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
-  }
-  const label = (name: string) => text(of.fields.find((field) => field.name === name)?.label) || name.replace(/^parts\./, '')
   return (
     <>
       <h2>{words.given}</h2>
-      <dl className="pairs wide-pairs">{Object.entries(of.data).map(([name, value]) => <div key={name}><dt>{label(name)}</dt><dd>{shown(name, value)}</dd></div>)}</dl>
+      <dl className="pairs wide-pairs">{of.given.map((one) => <div key={one.name}><dt>{text(one.label)}</dt><dd>{text(one.value)}</dd></div>)}</dl>
+      {of.given.length === 0 && <p className="secondary gap-below">{words.nothingGiven}</p>}
       {of.covers.map((record) => <p key={record.id} className="secondary"><Shape tone={record.tick ? 'done' : 'todo'} /> <Go to={paths.complaint(record.id)}>{record.number ?? record.subject}</Go> {record.subject} {record.remark}</p>)}
     </>
   )

@@ -35,6 +35,7 @@ export const dutyWords = dictionary({
   note: ['意见', 'Remark'],
   period: ['{from} 至 {to}', '{from} to {to}'],
   story: ['经过', 'Story'],
+  nothingGiven: ['还没有填写', 'Nothing yet'],
   given: ['填写的内容', 'What was filled in'],
   checkBy: ['由 {by} 验收', 'checked by {by}'],
   state: ['声明', 'State'],

@@ -49,5 +49,6 @@ function groupOf(item: Todo, now: number): Group {
   const due = Date.parse(item.dueAt)
   if (due < now) return 'lateGroup'
   if (due < now + 7_200_000) return 'soonGroup'
-  return dayOf(item.dueAt) === dayOf(now) ? 'todayGroup' : 'laterGroup'
+  // What is due at 24:00 is due today.
+  return dayOf(due - 1) === dayOf(now) ? 'todayGroup' : 'laterGroup'
 }

@@ -20,7 +20,7 @@ export function PoliciesPage() {
           {list.data.policies.map((policy) => (
             <article key={policy.id} className="card pad stack-tight">
               <h2><Go to={paths.policy(policy.id)}>{text(policy.title)}</Go></h2>
-              <p className="secondary">{fill(words.version, { version: policy.version })} · {fill(words.since, { day: policy.since })} · {fill(words.clauses, { n: policy.clauses })} · {policy.source.join('、')}</p>
+              <p className="secondary">{fill(words.version, { version: policy.version })} · {fill(words.since, { day: policy.since })} · {fill(words.clauses, { n: policy.clauses })}</p>
               <p className="options">{kinds.filter((kind) => (policy.by[kind] ?? 0) > 0).map((kind) => <span key={kind} className="tag">{words[kind]} {policy.by[kind]}</span>)}</p>
               <p className="caption">{fill(words.honest, { attest: policy.leanOnAttest, fallback: policy.onDefault })}</p>
             </article>
