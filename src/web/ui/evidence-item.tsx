@@ -1,4 +1,5 @@
 // One piece of evidence: kind, source, time, who took it in, and the tail of its fingerprint. Opens as a download, never runs.
+import { useListed } from './language.tsx'
 import { useNow } from './now.tsx'
 import { Icon, Shape } from './shapes.tsx'
 import { shortTime } from './when.ts'
@@ -7,12 +8,13 @@ export type Evidence = { id: string; name: string; type: string; size: number; s
 
 export function EvidenceItem({ of }: { of: Evidence }) {
   const now = useNow()
+  const listed = useListed()
   return (
     <li className="evidence">
       <span className="evidence-icon"><Icon name="file" /></span>
       <div>
         <a href={of.url} target="_blank" rel="noopener noreferrer">{of.name}</a>
-        <p className="caption">{[of.source, of.collector, shortTime(of.at, now), size(of.size)].filter(Boolean).join('，')}</p>
+        <p className="caption">{listed([of.source, of.collector, shortTime(of.at, now), size(of.size)])}</p>
         <p className="fingerprint"><Shape tone="done" /> SHA-256 …{of.sha256.slice(-8, -4)} {of.sha256.slice(-4)}</p>
       </div>
     </li>

@@ -44,6 +44,12 @@ export function useText(): (text: Text | null | undefined) => string {
   return (text) => textIn(text ?? undefined, language)
 }
 
+/** Puts a list together as the language of the screen does. */
+export function useListed(): (parts: readonly (string | false | null | undefined)[]) => string {
+  const { language } = useLanguage()
+  return (parts) => parts.filter(Boolean).join(language === 'zh' ? '、' : ', ')
+}
+
 /** Fills `{name}` in a sentence. */
 export function fill(sentence: string, values: Record<string, string | number>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { ClauseDetail, PolicyView } from '#core/policy/contract.ts'
 import { useClauseLabel } from '#web/ui/clause-chip.tsx'
-import { fill, useText, useWords } from '#web/ui/language.tsx'
+import { fill, useListed, useText, useWords } from '#web/ui/language.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { TabBar } from '#web/ui/tab-bar.tsx'
 import { kinds } from './kinds.ts'
@@ -24,6 +24,7 @@ export function ClauseList({ of, shown, kind, chosen, onKind, onChoose }: List) 
 }
 
 function Clause({ of, chosen, onChoose }: { of: ClauseDetail; chosen: boolean; onChoose: () => void }) {
+  const listed = useListed()
   const words = useWords(policyWords)
   const text = useText()
   const label = useClauseLabel()
@@ -39,7 +40,7 @@ function Clause({ of, chosen, onChoose }: { of: ClauseDetail; chosen: boolean; o
         <p className="clause-text">{text(of.says)}</p>
         {of.reading && <p className="caption"><Shape tone="soon" /> {words.reading}{text(of.reading)}</p>}
         <p className="caption">
-          <span className="tag">{text(of.kindLabel)}</span> {of.controls.length === 0 ? <span className="ink-late">{words.noControl}</span> : of.controls.map((control) => text(control.title)).join('、')} · {text(of.basisLabel)}
+          <span className="tag">{text(of.kindLabel)}</span> {of.controls.length === 0 ? <span className="ink-late">{words.noControl}</span> : listed(of.controls.map((control) => text(control.title)))} · {text(of.basisLabel)}
         </p>
       </div>
     </article>
