@@ -43,8 +43,9 @@ test('killed while the server runs, it comes back with everything; until then th
   const codes = new Set<string>()
   for (let tries = 0; tries < 2000; tries++) {
     const result = await names().catch((error) => error)
-    if (Array.isArray(result)) break
-    codes.add(result.code)
+    // A connection that is already open may be answered once more in the instant after the kill.
+    if (Array.isArray(result) && cluster.pid() !== pid) break
+    if (!Array.isArray(result)) codes.add(result.code)
     await sleep(25)
   }
   expect(await names()).toEqual([{ id: 'before' }])
