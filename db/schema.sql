@@ -10,7 +10,7 @@ create table adoptions (
   constraint adoptions_policies_check CHECK ((cardinality(policies) > 0)),
   constraint adoptions_since_check CHECK ((since ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   constraint adoptions_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
-  constraint adoptions_pkey PRIMARY KEY (org_id, since)
+  constraint adoptions_pkey PRIMARY KEY (org_id, since, adopted_at)
 );
 alter table adoptions force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
@@ -504,6 +504,26 @@ alter table idempotency_keys force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
+create table interpretations (
+  org_id text not null,
+  id text not null,
+  policy_id text not null,
+  policy_version text not null,
+  clause text not null,
+  says text not null,
+  given_by text not null,
+  given_by_name text not null,
+  given_at timestamp with time zone not null,
+  constraint interpretations_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint interpretations_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX interpretations_of_policy ON public.interpretations USING btree (org_id, policy_id, given_at);
+alter table interpretations force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.interpretations FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.interpretations FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
+
 create table jobs (
   org_id text not null,
   id bigint not null generated always as identity,
@@ -677,6 +697,50 @@ alter table people force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 CREATE TRIGGER bump_organisation AFTER INSERT OR DELETE OR UPDATE OF name, active, qualifications ON public.people FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
 -- wenguo_app may delete, insert, select, update
+
+create table policy_drafts (
+  org_id text not null,
+  id text not null,
+  policy_id text not null,
+  state text not null,
+  text text not null,
+  fills jsonb not null default '{}'::jsonb,
+  version integer not null,
+  begun_by text not null,
+  begun_at timestamp with time zone not null,
+  saved_by text not null,
+  saved_at timestamp with time zone not null,
+  proposed_by text,
+  proposed_at timestamp with time zone,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  trial jsonb,
+  constraint policy_drafts_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text, 'returned'::text, 'withdrawn'::text]))),
+  constraint policy_drafts_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint policy_drafts_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX policy_drafts_of_policy ON public.policy_drafts USING btree (org_id, policy_id, saved_at);
+alter table policy_drafts force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table policy_texts (
+  org_id text not null,
+  policy_id text not null,
+  version text not null,
+  text text not null,
+  fills jsonb not null default '{}'::jsonb,
+  hash text not null,
+  constraint policy_texts_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint policy_texts_org_id_policy_id_version_fkey FOREIGN KEY (org_id, policy_id, version) REFERENCES policy_versions(org_id, policy_id, version),
+  constraint policy_texts_pkey PRIMARY KEY (org_id, policy_id, version)
+);
+alter table policy_texts force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.policy_texts FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.policy_texts FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
 
 create table policy_versions (
   org_id text not null,

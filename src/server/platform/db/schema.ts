@@ -328,6 +328,18 @@ export interface IdempotencyKeysTable {
   createdAt: At
 }
 
+export interface InterpretationsTable {
+  orgId: string
+  id: string
+  policyId: string
+  policyVersion: string
+  clause: string
+  says: string
+  givenBy: string
+  givenByName: string
+  givenAt: At
+}
+
 export interface JobsTable {
   orgId: string
   id: GeneratedAlways<number>
@@ -440,6 +452,35 @@ export interface PeopleTable {
   createdAt: At
 }
 
+export interface PolicyDraftsTable {
+  orgId: string
+  id: string
+  policyId: string
+  state: string
+  text: string
+  fills: JsonDefault
+  version: number
+  begunBy: string
+  begunAt: At
+  savedBy: string
+  savedAt: At
+  proposedBy: string | null
+  proposedAt: MaybeAt
+  decidedBy: string | null
+  decidedAt: MaybeAt
+  reason: string | null
+  trial: JsonDefault
+}
+
+export interface PolicyTextsTable {
+  orgId: string
+  policyId: string
+  version: string
+  text: string
+  fills: JsonDefault
+  hash: string
+}
+
 export interface PolicyVersionsTable {
   orgId: string
   policyId: string
@@ -548,6 +589,7 @@ export interface Database {
   entryPayloads: EntryPayloadsTable
   evidence: EvidenceTable
   idempotencyKeys: IdempotencyKeysTable
+  interpretations: InterpretationsTable
   jobs: JobsTable
   memberships: MembershipsTable
   messages: MessagesTable
@@ -557,6 +599,8 @@ export interface Database {
   organisationVersions: OrganisationVersionsTable
   organisations: OrganisationsTable
   people: PeopleTable
+  policyDrafts: PolicyDraftsTable
+  policyTexts: PolicyTextsTable
   policyVersions: PolicyVersionsTable
   refusals: RefusalsTable
   reveals: RevealsTable
