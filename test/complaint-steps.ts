@@ -41,3 +41,6 @@ export async function uploaded(desk: Desk, login: string, org?: string): Promise
   void app
   return desk.work(org ?? 'acme', async (work) => (await recordBlob({ ...work, actor: { ...work.actor, kind: 'person', id: login } }, { sha256: 'a'.repeat(64), size: 3, type: 'image/jpeg', name: '现场.jpg' })).id)
 }
+
+/** Whoever takes a call under a regulation that wants it says these lines and ticks each of them. */
+export const said = { script_lines: ['greet', 'listen', 'repeat', 'promise'] }

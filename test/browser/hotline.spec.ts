@@ -23,6 +23,9 @@ describe.runIf(hasBrowser)('a call at 96310', () => {
     await desk.getByLabel(/^类别/).fill('占道')
     await desk.locator('.ant-select-item-option').first().click()
     await desk.getByRole('radiogroup', { name: '属受理范围' }).getByRole('radio', { name: '是' }).click()
+    // Each line of the script has a key of its own, also while she types.
+    await desk.getByLabel('什么事').focus()
+    for (const line of [1, 2, 3, 4]) await desk.keyboard.press(`Alt+${line}`)
     await picture(desk, '8a-city-register')
     await desk.keyboard.press('Control+Enter')
     await desk.getByRole('heading', { level: 1, name: /人民路口/ }).waitFor()

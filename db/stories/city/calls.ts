@@ -6,11 +6,14 @@ import type { Moment } from '../telling.ts'
 
 type Report = { content: string; name: string; phone: string; place: string; code: string; join?: string; reason?: string }
 
+/** What the regulation wants said to a caller, and was. */
+const said = { script_lines: ['greet', 'listen', 'repeat', 'promise'] }
+
 /** Taken down while the caller speaks; on file the moment it is registered. */
 async function reports(scene: Scene, { content, name, phone, place, code, join, reason }: Report): Promise<Matter> {
   return registers(scene, 'linxiao', {
     channel: 'hotline', kind: 'report', content, ...(join && { join }),
-    fields: { customer_name: name, phone, place, class: code, in_remit: true, settleable: false, ...(reason && { reason }) },
+    fields: { customer_name: name, phone, place, class: code, in_remit: true, settleable: false, ...said, ...(reason && { reason }) },
   })
 }
 
@@ -115,7 +118,7 @@ const laterAgain: Tale = async (scene) => {
 /** Answered on the telephone. */
 const lawQuestion: Tale = async (scene) => {
   await scene.at({ day: -2, time: '15:20' })
-  const matter = await registers(scene, 'linxiao', { channel: 'hotline', kind: 'consultation', content: '沿街门面换招牌要不要审批？', fields: { customer_name: '店主小谭', phone: '13433330018', place: '解放路 88 号', class: 'law', in_remit: true, settleable: true } })
+  const matter = await registers(scene, 'linxiao', { channel: 'hotline', kind: 'consultation', content: '沿街门面换招牌要不要审批？', fields: { customer_name: '店主小谭', phone: '13433330018', place: '解放路 88 号', class: 'law', in_remit: true, settleable: true, ...said } })
   await scene.at(minutes({ day: -2, time: '15:20' }, 3))
   await matter.does('linxiao', 'settle', { result: '原位置原尺寸更换免审批，新设或加大需备案。', explanation: '依据《户外招牌设置管理办法》，请先在“城管通”上传效果图。', process: '当场查阅办法答复。' })
 }
@@ -123,14 +126,14 @@ const lawQuestion: Tale = async (scene) => {
 /** Not ours: guided to whom it belongs. */
 const notOurs: Tale = async (scene) => {
   await scene.at({ day: -2, time: '16:40' })
-  const matter = await registers(scene, 'linxiao', { channel: 'hotline', kind: 'complaint', content: '公交 12 路末班车提前收车。', fields: { customer_name: '康先生', phone: '13244440027', place: '12 路总站', class: 'transport', in_remit: false, settleable: false } })
+  const matter = await registers(scene, 'linxiao', { channel: 'hotline', kind: 'complaint', content: '公交 12 路末班车提前收车。', fields: { customer_name: '康先生', phone: '13244440027', place: '12 路总站', class: 'transport', in_remit: false, settleable: false, ...said } })
   await scene.at(minutes({ day: -2, time: '16:40' }, 2))
   await matter.does('linxiao', 'refer', { body: '市交通运输局 12328', explanation: '公交营运由交通运输部门监管，已告知电话并代为说明情况。' })
 }
 
 const anonymousReport: Tale = async (scene) => {
   await scene.at({ minutesAgo: 95 })
-  const matter = await registers(scene, 'linxiao', { channel: 'hotline', kind: 'report', content: '渣土车半夜从北二环撒漏，路面全是泥。', fields: { customer_name: { missing: 'refused', reason: '来电人怕报复' }, phone: { missing: 'refused', reason: '要求不留电话' }, place: '北二环辅路', class: 'litter', in_remit: true, settleable: false } })
+  const matter = await registers(scene, 'linxiao', { channel: 'hotline', kind: 'report', content: '渣土车半夜从北二环撒漏，路面全是泥。', fields: { customer_name: { missing: 'refused', reason: '来电人怕报复' }, phone: { missing: 'refused', reason: '要求不留电话' }, place: '北二环辅路', class: 'litter', in_remit: true, settleable: false, script_lines: ['greet', 'listen', 'repeat'], script_skipped: '来电人说完就挂了' } })
   await scene.at({ minutesAgo: 93 })
   await matter.does('linxiao', 'dispatch', toTheBrigade(scene))
 }

@@ -8,6 +8,7 @@ import { isFilled } from './guards.ts'
 import { neededFields } from './needs.ts'
 import { missingParts, noticesFor } from './notices.ts'
 import { columnOf, lackingRecords } from './records.ts'
+import { scriptFields } from './script.ts'
 import type { StepRow } from './steps.ts'
 import { unitFor } from './routing.ts'
 import { extendableFor, isAboutExtension, pausesFor, sendsWith } from './waiting.ts'
@@ -22,6 +23,7 @@ export function fieldsFor(ctx: Context, row: StepRow, actor: Actor): FieldSpec[]
   const owed = recorded.filter((name) => !required.includes(name) && row.sets[name] === undefined)
   const free = optional.filter((name) => !required.includes(name) && !owed.includes(name) && row.sets[name] === undefined && name !== 'channel')
   return [
+    ...scriptFields(ctx, row.action),
     ...clockField(ctx, row, actor),
     ...required.map((name) => specFor(ctx, row, { name, required: true, missable: false, actor })),
     ...[...new Set(owed)].map((name) => specFor(ctx, row, { name, required: true, missable: true, actor })),

@@ -1,5 +1,6 @@
 // 举报投诉处置和回访制度 (96310): routes of dispatch, sign-off, what is not ours, whose hands the telephone number reaches.
 import { describe, expect, it } from 'vitest'
+import { said } from '#test/complaint-steps.ts'
 import { matterStory, type Story } from '#test/matter-story.ts'
 
 const reporter = { customer_name: '陈静', phone: '13800006021', place: '长江路 18 号', content: '占道经营' }
@@ -9,7 +10,7 @@ function reported(channel = 'hotline', inRemit = true): Story {
   const story = matterStory('city-hotline-96310', { channel })
   const clerk = channel === 'web' ? '邓飞' : '林晓'
   story.did(clerk, 'receive', { channel, ...reporter })
-  story.did(clerk, 'register', { in_remit: inRemit, class: 'street_trade' })
+  story.did(clerk, 'register', { in_remit: inRemit, class: 'street_trade', ...(channel === 'hotline' && said) })
   return story
 }
 
@@ -17,16 +18,37 @@ describe('a report to 96310', () => {
   it('is registered only with a statement whether it is within duty', () => {
     const story = matterStory('city-hotline-96310')
     story.did('林晓', 'receive', { channel: 'hotline', ...reporter })
-    expect(story.asks('林晓', 'register')).toMatchObject({ ok: false, code: 'needs', fields: ['in_remit'] })
+    expect(story.asks('林晓', 'register', said)).toMatchObject({ ok: false, code: 'needs', fields: ['in_remit'] })
     expect(story.asks('孙佳', 'register', { in_remit: true })).toMatchObject({ ok: false, code: 'wrong-role' })
+  })
+
+  it('is registered once every line was said to the caller, or the reason why not (1.2a)', () => {
+    const story = matterStory('city-hotline-96310')
+    story.did('林晓', 'receive', { channel: 'hotline', ...reporter })
+    const asks = (more: object) => story.asks('林晓', 'register', { in_remit: true, ...more })
+    expect(asks({})).toMatchObject({ ok: false, code: 'needs', word: 'script.intake', fields: ['script_lines'], clauses: expect.arrayContaining(['1.2a']), says: { zh: '话术还有 4 句没有打勾' } })
+    expect(asks({ script_lines: ['greet', 'listen', 'repeat', 'nonsense'] })).toMatchObject({ ok: false, says: { zh: '话术还有 1 句没有打勾' } })
+    expect(asks({ script_lines: { greet: true } })).toMatchObject({ ok: false, word: 'script.intake' })
+    expect(asks({ script_lines: ['greet'], script_skipped: '  ' })).toMatchObject({ ok: false })
+    expect(asks({ script_lines: ['greet'], script_skipped: '说到一半断线' })).toMatchObject({ ok: true, data: { script_skipped: '说到一半断线' } })
+    expect(asks(said)).toMatchObject({ ok: true, data: { script_lines: said.script_lines } })
+  })
+
+  it('asks for no spoken lines where nobody speaks: on the web, or under a regulation that does not name the script', () => {
+    const web = matterStory('city-hotline-96310', { channel: 'web' })
+    web.did('邓飞', 'receive', { channel: 'web', ...reporter })
+    expect(web.asks('邓飞', 'register', { in_remit: true })).toMatchObject({ ok: true })
+    const company = matterStory('company-acceptance')
+    company.did('林晓', 'receive', { channel: 'hotline', ...reporter })
+    expect(company.asks('林晓', 'register')).toMatchObject({ ok: true })
   })
 
   it('keeps "refused" in place of a telephone number, but not an empty one (1.2c)', () => {
     const story = matterStory('city-hotline-96310')
     story.did('林晓', 'receive', { channel: 'hotline', place: '长江路', content: '占道', customer_name: '陈静' })
-    expect(story.asks('林晓', 'register', { in_remit: true })).toMatchObject({ ok: false, word: 'record.contact', fields: ['phone'], clauses: ['1.2c'] })
-    expect(story.asks('林晓', 'register', { in_remit: true, phone: { missing: 'refused', reason: '' } })).toMatchObject({ ok: false })
-    expect(story.asks('林晓', 'register', { in_remit: true, phone: { missing: 'refused', reason: '不愿留' } })).toMatchObject({ ok: true })
+    expect(story.asks('林晓', 'register', { in_remit: true, ...said })).toMatchObject({ ok: false, word: 'record.contact', fields: ['phone'], clauses: ['1.2c'] })
+    expect(story.asks('林晓', 'register', { in_remit: true, phone: { missing: 'refused', reason: '' }, ...said })).toMatchObject({ ok: false })
+    expect(story.asks('林晓', 'register', { in_remit: true, phone: { missing: 'refused', reason: '不愿留' }, ...said })).toMatchObject({ ok: true })
   })
 
   it('goes through the case system when it came by telephone (1.3b), by letter through the document exchange (1.3e)', () => {

@@ -23,7 +23,7 @@ export type Refusal = z.infer<typeof Refusal>
 export const FieldSpec = z.object({
   name: z.string(),
   label: Text,
-  type: z.enum(['text', 'long', 'number', 'money', 'date', 'time', 'yes', 'choice', 'choices', 'person', 'unit', 'file', 'list', 'duration', 'complaint', 'group', 'remedies', 'steps']),
+  type: z.enum(['text', 'long', 'number', 'money', 'date', 'time', 'yes', 'choice', 'choices', 'person', 'unit', 'file', 'list', 'duration', 'complaint', 'group', 'remedies', 'steps', 'shares', 'checklist']),
   required: z.boolean(),
   choices: z.array(z.object({ value: z.string(), label: Text, hint: Text.optional() })).optional(),
   /** May be answered "refused" or "unknown" with a reason. */
@@ -236,6 +236,8 @@ export const intakeForm = endpoint('GET /api/intake', z.strictObject({ channel: 
   kinds: z.array(z.object({ value: z.string(), label: Text })),
   fields: z.array(FieldSpec),
   script: z.array(z.object({ name: z.string(), says: Text })),
+  /** A clause names it: saving waits until each line is ticked, or the reason is given. */
+  scriptOwed: z.boolean(),
   forbidden: z.array(z.string()),
   /** Clocks that will start, each with its due time if saved now. */
   clocks: z.array(z.object({ name: z.string(), title: Text, within: Text, dueAt: At.nullable(), clauses: z.array(z.string()) })),

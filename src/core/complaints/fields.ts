@@ -24,7 +24,10 @@ export function fieldLabel(policy: Policy, name: string): Text {
   return nameOf(own(policy.fields, name) ?? own(fixedLabels, name), name)
 }
 
-const fixedLabels: Record<string, Named> = { files: { zh: '附件', en: 'files' }, opinion: { zh: '意见', en: 'opinion' } }
+const fixedLabels: Record<string, Named> = {
+  script_lines: { zh: '该说的话，说一句勾一句', en: 'What to say; tick each line as you say it' }, script_skipped: { zh: '有没说的，写明原因', en: 'If a line was left out, why' },
+  files: { zh: '附件', en: 'files' }, opinion: { zh: '意见', en: 'opinion' },
+}
 
 const special: Record<string, FieldSpec['type']> = {
   group: 'group', remedies: 'remedies', plan_steps: 'steps', flags: 'choices', master: 'complaint', former: 'complaint', limit: 'time', acceptor: 'text',

@@ -10,6 +10,7 @@ import { missingNeeds } from './needs.ts'
 import { missingParts, noticesFor } from './notices.ts'
 import { recusedFrom } from './recusal.ts'
 import { lackingRecords } from './records.ts'
+import { unsaidIn } from './script.ts'
 import { type Failure, failures } from './refusals.ts'
 import { mayStillSign } from './signing.ts'
 import { startsIn, type StepRow } from './steps.ts'
@@ -85,6 +86,8 @@ function lacking(ctx: Context, pass: Pass, { action, actor }: StepRequest): Fail
   const uncivil = actor.kind === 'person' ? forbiddenIn(ctx.policy, data) : null
   if (uncivil) return failures.uncivil(row, uncivil)
   const stopping = wrongCause(ctx, pass, actor)
+  const unsaid = unsaidIn(ctx, action, data, actor)
+  if (unsaid) return failures.unsaid(row, unsaid)
   if (stopping) return stopping
   const given = givenTo(ctx, { action, data, actor })
   if (given) return failures.notToHim(ctx, row, given)

@@ -11,6 +11,7 @@ import type { Given } from './giving.ts'
 import type { NoticeRow } from './notices.ts'
 import type { Recusal } from './recusal.ts'
 import type { Lacking } from './records.ts'
+import { SCRIPT_LINES, type Unsaid } from './script.ts'
 import { sayInstant } from './say-time.ts'
 import type { StepRow } from './steps.ts'
 import { peopleMeant } from './who.ts'
@@ -163,6 +164,15 @@ export const failures = {
     return failure(row, 5, { code: 'invalid', word: 'intake.forbidden_words', fields: [field], says: both(`「${word}」是禁用语`, `“${word}” must not be said to a customer`), remedy: both('请换一种说法', 'Please put it another way') })
   },
 
+  unsaid(row: StepRow, unsaid: Unsaid): Failure {
+    return failure(row, 5, whyUnsaid(unsaid))
+  },
+
+  /** A call that joins a matter takes no step of it. */
+  unsaidOnJoining(unsaid: Unsaid): Refusal {
+    return { step: 'join', fields: [], clauses: [], ...whyUnsaid(unsaid) }
+  },
+
   unknownCause(row: StepRow): Failure {
     return failure(row, 5, { code: 'invalid', word: 'reason', fields: ['reason'], says: both('这不是制度规定的、您可以使用的暂停事由', 'This is no cause for which you may pause'), remedy: both('请先选择制度列明的暂停事由', 'Choose a cause that the regulation names') })
   },
@@ -182,6 +192,12 @@ export const failures = {
       remedy: both(`请先由${who.zh}签署`, `Wait for ${who.en} to sign`),
     })
   },
+}
+
+function whyUnsaid({ script, left }: Unsaid): Why {
+  const says = left.length > 0 ? both(`话术还有 ${left.length} 句没有打勾`, `${left.length} lines of the script are not ticked`) : both('话术没有按顺序说', 'The script was not spoken in its order')
+  const remedy = left.length > 0 ? both('请说完并逐句打勾；确实没法说的，写明原因', 'Say them and tick each; where one cannot be said, give the reason') : both('请按制度的顺序重新打勾', 'Tick the lines again in the order of the regulation')
+  return { code: 'needs', word: `script.${script.name}`, fields: [SCRIPT_LINES], clauses: script.clauses, says, remedy }
 }
 
 /** `!x` says that x is; `a || b` offers either way. */

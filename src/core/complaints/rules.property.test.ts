@@ -27,6 +27,7 @@ function filling(field: FieldSpec, pick: number): Json {
   switch (field.type) {
     case 'group': return field.choices ? [] : [{ person: 'qianfeng', role: 'lead' }, { person: 'liuyang', role: 'member' }]
     case 'remedies': return [{ remedy: 'explain' }]
+    case 'checklist': return field.choices?.map((one) => one.value) ?? []
     case 'choices': return choice === undefined ? [] : [choice]
     case 'list': case 'steps': return ['一项']
     case 'yes': return pick % 2 === 0

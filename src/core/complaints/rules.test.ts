@@ -1,6 +1,7 @@
 // The pieces around deciding: the next step in words, time stopped and lengthened, same matters, numbers, letters, order of queues.
 import { describe, expect, it } from 'vitest'
 import { at, matterStory, policyIds, policyNamed, type Story } from '#test/matter-story.ts'
+import { said } from '#test/complaint-steps.ts'
 import { actionsFor } from './actions-for.ts'
 import { intakeFields } from './intake-fields.ts'
 import { sameMatters } from './joins.ts'
@@ -116,7 +117,7 @@ describe('what may be done', () => {
   it('lets nobody use words that the regulation forbids', () => {
     const story = matterStory('city-hotline-96310')
     story.did('林晓', 'receive', { channel: 'hotline', ...caller })
-    story.did('林晓', 'register', { in_remit: true, class: 'policy' })
+    story.did('林晓', 'register', { in_remit: true, class: 'policy', ...said })
     expect(story.asks('林晓', 'settle', { settleable: true, result: '已答', explanation: '这事不归我管' })).toMatchObject({ ok: false, code: 'invalid', word: 'intake.forbidden_words', fields: ['explanation'] })
   })
 })
@@ -126,7 +127,7 @@ describe('the same matter', () => {
   function earlier(): Story {
     const story = matterStory('city-hotline-96310', { start: '10-12T09:00' })
     story.did('林晓', 'receive', { channel: 'hotline', ...caller, place: '长江路 18 号' })
-    story.did('林晓', 'register', { in_remit: true, class: 'street_trade' })
+    story.did('林晓', 'register', { in_remit: true, class: 'street_trade', ...said })
     return story
   }
   const again = { place: '长江路18号', class: 'street_trade' }

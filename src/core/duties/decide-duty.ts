@@ -5,6 +5,7 @@ import { aboutPerson, recusedFrom } from '#core/complaints/recusal.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { Actor } from '#core/people/actor.ts'
+import type { Policy } from '#core/policy/shape.ts'
 import { pickTier } from '#core/policy/values.ts'
 import { mayCheck, mayDo, placeOf, slotsFor, slotsOf, type Setting } from './doers.ts'
 import type { DutyInstance, Signature, Ticked } from './duty.ts'
@@ -135,13 +136,19 @@ export function neededFields(ctx: Setting, duty: DutyInstance): string[] {
   return [...new Set([...needs, ...fills])]
 }
 
+/** The script that the duty names; a spot check also speaks what a clause wants said in one. */
+export function scriptOf(policy: Policy, duty: string): Policy['scripts'][string] | undefined {
+  const row = policy.duties[duty]
+  const named = row?.script === undefined ? undefined : policy.scripts[row.script]
+  return named ?? (row?.who === undefined ? undefined : Object.values(policy.scripts).find((script) => script.at === 'spot_check' && script.clauses.length > 0))
+}
+
 export function isPerRecord(row: { covers?: unknown }, field: string): boolean {
   return row.covers !== undefined && (field === 'tick' || field === 'remark')
 }
 
 function unticked(ctx: DutyContext, duty: DutyInstance, lines: string[]): string | null {
-  const name = ctx.policy.duties[duty.name]!.script
-  const script = name ? ctx.policy.scripts[name] : undefined
+  const script = scriptOf(ctx.policy, duty.name)
   if (!script) return null
   const wanted = Object.keys(script.lines)
   const missing = wanted.find((line) => !lines.includes(line))

@@ -1,12 +1,13 @@
 // What a step carries, checked before the rules look at it: only fields that exist, only values that can stand in them.
 import type { Data } from '#core/complaints/context.ts'
 import { faultsIn } from '#core/complaints/fields.ts'
+import { SCRIPT_LINES, SCRIPT_SKIPPED } from '#core/complaints/script.ts'
 import { Problem, type FieldFault } from '#core/kernel/problem.ts'
 import { isBuiltInField } from '#core/policy/fields.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { contextOf, type Case } from './case.ts'
 
-const EVERY_ACTION = new Set(['note', 'files', 'override', 'clock', 'until', 'at'])
+const EVERY_ACTION = new Set(['note', 'files', 'override', 'clock', 'until', 'at', SCRIPT_LINES, SCRIPT_SKIPPED])
 
 export function checkData(kase: Case, data: Record<string, unknown>): { data: Data; override?: { reason: string } } {
   const { override, ...rest } = data

@@ -4,6 +4,7 @@ import type { Context, Data } from '#core/complaints/context.ts'
 import { blank } from '#core/complaints/evolve.ts'
 import { faultsIn } from '#core/complaints/fields.ts'
 import { isFilled } from '#core/complaints/guards.ts'
+import { SCRIPT_LINES, SCRIPT_SKIPPED } from '#core/complaints/script.ts'
 import { phoneKey } from '#core/complaints/search-text.ts'
 import { addMs, instant, isInstant, type Instant } from '#core/kernel/instant.ts'
 import { Problem, type FieldFault } from '#core/kernel/problem.ts'
@@ -15,7 +16,11 @@ import type { Work } from '#server/platform/request.ts'
 import { calendarIn } from './case.ts'
 import { unknownFields } from './check-data.ts'
 
-export type Checked = { policy: Policy; channel: string; kind: string; receivedAt: Instant; content: string; fields: Data; ctx: Context }
+export type Checked = {
+  policy: Policy; channel: string; kind: string; receivedAt: Instant; content: string; fields: Data; ctx: Context
+  /** Which lines of the script were spoken: said of the registering, not of the matter. */
+  said: Data
+}
 
 /** Clocks of two machines never agree quite. */
 const AHEAD_MS = 5 * 60_000
@@ -26,13 +31,13 @@ export async function checkIntake(work: Work, intake: Pick<Intake, 'channel' | '
   const receivedAt = timeOf(work, intake.receivedAt)
   const policy = await policyOf(work, { intake, receivedAt })
   const kind = intake.kind ?? policy.channels[intake.channel]?.kinds?.[0] ?? policy.intake.kinds[0] ?? 'complaint'
-  const fields = fieldsOf(intake.fields)
+  const { said, fields } = apart(fieldsOf(intake.fields))
   const org = await loadOrg(work)
   const matter = blank({ id: '', org: work.org, policy: { id: policy.id, version: policy.version }, kind, channel: intake.channel, receivedAt })
   const ctx: Context = { policy, matter, org, clocks: [], calendar: calendarIn(await allCalendars(), policy), now: work.now }
   const faults = [...channelFaults(policy, intake.channel), ...kindFaults(policy, kind), ...unknownFields(policy, fields), ...faultsIn(ctx, fields), ...callerFaults(policy, fields)]
   if (faults.length > 0) throw new Problem('invalid', { faults: faults.map((one) => (one.field === 'channel' || one.field === 'kind' ? one : { ...one, field: `fields.${one.field}` })) })
-  return { policy, channel: intake.channel, kind, receivedAt, content: intake.content, fields, ctx }
+  return { policy, channel: intake.channel, kind, receivedAt, content: intake.content, fields, ctx, said }
 }
 
 function timeOf({ now }: Work, text: string | undefined): Instant {
@@ -73,6 +78,10 @@ function callerFaults(policy: Policy, fields: Data): FieldFault[] {
   if (typeof email === 'string' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) faults.push(fault('email', '邮箱地址不对，例如 name@example.com', 'This is no e-mail address, for example name@example.com'))
   if (policy.intake.anonymous === 'refuse' && !isFilled(fields['customer_name'])) faults.push(fault('customer_name', '制度不受理匿名事项，请填写姓名', 'The regulation takes no anonymous matters; give a name'))
   return faults
+}
+
+function apart({ [SCRIPT_LINES]: lines, [SCRIPT_SKIPPED]: skipped, ...fields }: Data): { said: Data; fields: Data } {
+  return { fields, said: { ...(lines !== undefined && { [SCRIPT_LINES]: lines }), ...(skipped !== undefined && { [SCRIPT_SKIPPED]: skipped }) } }
 }
 
 /** Empty answers are no answers; text is trimmed. */

@@ -1,6 +1,7 @@
 // Contacts that have not found their place: none may vanish, each ends as opened, joined, referred or spam, by somebody and for a reason.
 import { sql } from 'kysely'
 import type { Intake } from '#core/complaints/contract.ts'
+import { SCRIPT_SKIPPED } from '#core/complaints/script.ts'
 import { isInstant, type Instant } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { moveEvidence } from '#server/files/evidence.ts'
@@ -71,7 +72,7 @@ export async function settleContact(req: Request<Settling>): Promise<{ complaint
   }
   const checked = await checkedRow(req, row)
   if (as === 'joined' && complaint === undefined) throw new Problem('invalid', { faults: [{ field: 'complaint', message: { zh: '请写明并入哪件案件', en: 'Say which matter it belongs to' } }] })
-  const placed = as === 'joined' ? await joinContact(req, { contact: id, checked, word: complaint!, reason }) : await openMatter(req, { contact: id, checked, quiet: false })
+  const placed = as === 'joined' ? await joinContact(req, { contact: id, checked: { ...checked, said: { [SCRIPT_SKIPPED]: reason } }, word: complaint!, reason }) : await openMatter(req, { contact: id, checked: { ...checked, said: { [SCRIPT_SKIPPED]: reason } }, quiet: false })
   await moveEvidence(req, { contactId: id, complaintId: placed })
   return { complaint: placed }
 }

@@ -15,7 +15,7 @@ export type Telling = { ctx: Context; evidence: Attached['evidence']; numbers: A
 /** What belongs to the machinery of an entry or is said elsewhere on the line. */
 const SILENT = new Set([
   'step', 'to', 'batch', 'contacts', 'clock', 'contact', 'from', 'content', 'channel', 'received_at', 'kind', 'note_files', 'action', 'complaint', 'provisional',
-  'row', 'callback', 'script', 'duty', 'callers', 'until', 'moment',
+  'row', 'callback', 'script', 'script_lines', 'duty', 'callers', 'until', 'moment',
 ])
 const FILES = new Set(['evidence', 'proof', 'files'])
 const MATTERS = new Set(['master', 'former'])

@@ -1,6 +1,6 @@
 // 城市管理举报投诉处置制度, over HTTP: from the call at 96310 to the site, one entry for what is one matter, and a telephone number that few may see.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registered, stepping, uploaded, type Stepping } from '#test/complaint-steps.ts'
+import { registered, said, stepping, uploaded, type Stepping } from '#test/complaint-steps.ts'
 import { openDesk, type Desk } from '#test/desk.ts'
 
 let desk: Desk
@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const stall = { channel: 'hotline', kind: 'report', content: '人民路口有多家摊贩占道经营', fields: { customer_name: '陈立', phone: '13822220001', place: '人民路口', class: 'street_trade', in_remit: true } }
+const stall = { channel: 'hotline', kind: 'report', content: '人民路口有多家摊贩占道经营', fields: { customer_name: '陈立', phone: '13822220001', place: '人民路口', class: 'street_trade', in_remit: true, ...said } }
 const limit = '2026-03-05T10:00:00.000Z'
 
 async function call(fields: Record<string, unknown> = {}): Promise<Stepping> {

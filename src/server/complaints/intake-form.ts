@@ -8,6 +8,7 @@ import { tierFor } from '#core/complaints/axes.ts'
 import type { Context } from '#core/complaints/context.ts'
 import { blank } from '#core/complaints/evolve.ts'
 import { intakeFields } from '#core/complaints/intake-fields.ts'
+import { isOwed, isSpoken, scriptsFor } from '#core/complaints/script.ts'
 import { clockHolds } from '#core/complaints/view.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { matterKinds } from '#core/policy/vocabulary.ts'
@@ -28,12 +29,13 @@ export async function intakeForm(req: Request<Asked>) {
   const channel = req.input.channel ?? Object.keys(policy.channels)[0] ?? ''
   if (!policy.channels[channel]) throw new Problem('invalid', { faults: [{ field: 'channel', message: { zh: `制度没有「${channel}」这个渠道`, en: `The regulation knows no channel ${channel}` } }] })
   const ctx = await contextFor(req, { policy, channel, code: req.input.class })
-  const script = Object.values(policy.scripts).find((row) => row.at === 'intake')
+  const scripts = scriptsFor(ctx, 'register')
   return {
     channels: Object.values(policy.channels).map((row) => ({ name: row.name, label: channelLabel(policy, row.name), type: row.type, open: isChannelOpen(ctx, row.name), hours: hoursText(row.hours) })),
     kinds: policy.intake.kinds.map((kind) => ({ value: kind, label: matterKinds[kind] })),
     fields: intakeFields(policy, { org: ctx.org, channel, class: req.input.class }),
-    script: Object.entries(script?.lines ?? {}).map(([name, says]) => ({ name, says })),
+    script: scripts.flatMap((script) => Object.entries(script.lines)).map(([name, says]) => ({ name, says })),
+    scriptOwed: isSpoken(ctx) && scripts.some(isOwed),
     forbidden: policy.intake.forbidden_words,
     clocks: startingClocks(ctx),
   }

@@ -1,6 +1,8 @@
 // One more voice on a matter that is already there: the contact is linked to it, its own clocks run, and whoever handles the matter is told.
 import { standingOf } from '#core/complaints/who.ts'
 import { lackingRecords } from '#core/complaints/records.ts'
+import { failures } from '#core/complaints/refusals.ts'
+import { unsaidIn } from '#core/complaints/script.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { NewEntry } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
@@ -39,6 +41,8 @@ function mayJoin(kase: Case, checked: Checked): void {
   if (standingOf(ctx, actor, by) === null) {
     throw refused(kase, { ok: false, code: 'wrong-role', step: 'join', word: 'by', clauses: [], fields: [], says: { zh: '您不能把来件并入已有案件', en: 'You may not join a contact to a matter' }, remedy: { zh: '请登记为新案件，由受理人员并案', en: 'Register it as a new matter; the desk will join it' } })
   }
+  const unsaid = unsaidIn(checked.ctx, 'register', checked.said, actor)
+  if (unsaid) throw refused(kase, { ok: false, ...failures.unsaidOnJoining(unsaid) })
   const data = { ...checked.fields, content: checked.content, ...(actor.kind === 'person' && { receiver: actor.id }) }
   const [lacking] = lackingRecords(ctx, ['join'], data, actor)
   if (lacking) {

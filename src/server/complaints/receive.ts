@@ -66,7 +66,7 @@ export async function openMatter(work: Work, { contact, checked, entry, quiet }:
   kase.newCallers.push(callerOf(policy, { id: contact, checked }))
   kase.entries.push(...(entry ? [entry] : []), { stream: contactStream(contact), type: 'opened', data: { complaint: start.id } })
   await receive(kase, { contact, checked, quiet })
-  await register(kase, { at: receivedAt, quiet })
+  await register(kase, { at: receivedAt, quiet, said: checked.said })
   await record(kase)
   await placeContact(work, { id: contact, outcome: 'opened', complaintId: start.id, receivedAt })
   return start.id
@@ -82,8 +82,10 @@ async function receive(kase: Case, { contact, checked, quiet }: Opening): Promis
   await passToClocks(kase, { type: 'contact.received', contact, at: receivedAt })
 }
 
-async function register(kase: Case, { at, quiet }: { at: Instant; quiet: boolean }): Promise<void> {
-  const outcome = decide(contextOf(kase), { action: 'register', data: proposals(kase), actor: kase.work.actor })
+async function register(kase: Case, { at, quiet, said }: { at: Instant; quiet: boolean; said: Data }): Promise<void> {
+  const outcome = decide(contextOf(kase), { action: 'register', data: { ...proposals(kase), ...said }, actor: kase.work.actor })
+  // What must be said to the caller is said while he is there: he who types asks again rather than leaving it to another.
+  if (!outcome.ok && outcome.word?.startsWith('script.')) throw refused(kase, outcome)
   if (!outcome.ok) return
   const when = quiet ? { at } : {}
   await stepTaken(kase, await withNumber(kase, outcome), { actor: kase.work.actor, quiet, ...when })

@@ -1,5 +1,6 @@
 // Conformance bites at the hotline: three minutes, refusals counted, the daily review, and wrong questions.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { said } from '#test/complaint-steps.ts'
 import { clausesOf, controlIn } from '#test/clauses.ts'
 import { openDesk, type Desk } from '#test/desk.ts'
 
@@ -27,7 +28,7 @@ describe('96310', () => {
     const step = stepsAt(desk)
     for (const seconds of [60, 179, 400]) {
       desk.at('2026-03-03T09:00+08:00')
-      const { id } = await filed(desk, { channel: 'hotline', content: '占道经营', fields: { customer_name: '陈先生', phone: '13800000001', place: `解放路 ${seconds} 号`, class: 'street_trade', in_remit: true, settleable: false } })
+      const { id } = await filed(desk, { channel: 'hotline', content: '占道经营', fields: { customer_name: '陈先生', phone: '13800000001', place: `解放路 ${seconds} 号`, class: 'street_trade', in_remit: true, settleable: false, ...said } })
       desk.later(seconds * 1000)
       const early = await desk.as('linxiao').post(`/api/complaints/${id}/actions`, { action: 'dispatch', data: { unit: 'brigade' } })
       expect(early.body).toMatchObject({ code: 'refused', step: 'dispatch_case', fields: ['limit'] })

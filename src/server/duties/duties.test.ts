@@ -1,7 +1,7 @@
 // Duties and statements through the front door: the daily review of the hotline, rectification after a finding, what is late and what is missing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDesk, type Desk } from '#test/desk.ts'
-import { stepping } from '#test/complaint-steps.ts'
+import { said, stepping } from '#test/complaint-steps.ts'
 
 type Row = { id: string; label: string; name: string; about: string | null; status: string; late: boolean; mine: boolean; dueAt: string }
 
@@ -16,7 +16,7 @@ describe('at the hotline 96310', () => {
   afterAll(() => desk.close())
 
   const call = async (place: string) => {
-    const answer = await desk.as('linxiao').post('/api/complaints', { channel: 'hotline', content: `${place}有人占道经营`, fields: { customer_name: '陈先生', phone: '13800000001', place, class: 'street_trade', in_remit: true, settleable: false } })
+    const answer = await desk.as('linxiao').post('/api/complaints', { channel: 'hotline', content: `${place}有人占道经营`, fields: { customer_name: '陈先生', phone: '13800000001', place, class: 'street_trade', in_remit: true, settleable: false, ...said } })
     expect(answer.status, answer.text).toBe(201)
     return answer.body.complaint as { id: string; number: string | null }
   }

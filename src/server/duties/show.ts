@@ -1,7 +1,7 @@
 // A duty as it is shown: what it needs, the records it covers, who may act and why not.
 import { fieldLabel, fieldSpec, printable } from '#core/complaints/fields.ts'
 import type { DutyView } from '#core/duties/contract.ts'
-import { isPerRecord, mayStart, neededFields } from '#core/duties/decide-duty.ts'
+import { isPerRecord, mayStart, neededFields, scriptOf } from '#core/duties/decide-duty.ts'
 import { slotsOf, whoInWords } from '#core/duties/doers.ts'
 import type { DutyInstance } from '#core/duties/duty.ts'
 import type { Text } from '#core/kernel/text.ts'
@@ -27,7 +27,7 @@ export async function showDuty(work: Work, id: string): Promise<DutyView> {
     notBefore: duty.notBefore, checkDueAt: duty.checkDue, checkedBy: row.checked_by ? whoInWords(setting, { ...duty, doers: null }, row.checked_by) : null,
     sign: row.sign, signed: duty.signed.map(({ name, at }) => ({ name, at })), missing: row.sign === 'any' ? [] : open.map((slot) => whoInWords(setting, duty, [slot.split(':')[0]!])),
     fields: neededFields(setting, duty).filter((field) => !isPerRecord(row, field)).map((field) => ({ ...fieldSpec(setting.policy, field, setting.org), required: true, ...(duty.data[field] !== undefined && { value: duty.data[field] }) })),
-    parts: row.parts, covers: await covers(work, setting, duty), form: row.form ?? null, script: scriptOf(setting, row.script), proposes: proposal(setting, duty),
+    parts: row.parts, covers: await covers(work, setting, duty), form: row.form ?? null, script: linesOf(setting, duty.name), proposes: proposal(setting, duty),
     data: { ...duty.data }, given: await given(work, setting, duty), actions: actions(context, duty, work), timeline: await timeline(work, setting, duty),
   }
 }
@@ -59,8 +59,8 @@ function shown({ id, number, subject, state, receivedAt, repeat, solved }: Cover
   return { id, number, subject, stateLabel, receivedAt, repeat, solved }
 }
 
-function scriptOf({ policy }: DutySetting, name: string | undefined): DutyView['script'] {
-  return Object.entries((name && policy.scripts[name]?.lines) || {}).map(([line, says]) => ({ name: line, says }))
+function linesOf({ policy }: DutySetting, name: string): DutyView['script'] {
+  return Object.entries(scriptOf(policy, name)?.lines ?? {}).map(([line, says]) => ({ name: line, says }))
 }
 
 function proposal(setting: DutySetting, duty: DutyInstance): DutyView['proposes'] {

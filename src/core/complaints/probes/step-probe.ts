@@ -5,6 +5,7 @@ import type { Actor } from '#core/people/actor.ts'
 import { addMs } from '#core/kernel/instant.ts'
 import { judge, type Judgement } from '#core/complaints/judge.ts'
 import { neededFields } from '#core/complaints/needs.ts'
+import { spokenIn } from '#core/complaints/script.ts'
 import { startsIn, type StepRow } from '#core/complaints/steps.ts'
 import { extendableFor, isAboutExtension, pausesFor } from '#core/complaints/waiting.ts'
 import { standingOf } from '#core/complaints/who.ts'
@@ -62,7 +63,7 @@ function placed(situation: Situation, row: StepRow): Situation {
 function filledIn(situation: Situation, row: StepRow): Situation {
   const { ctx } = situation
   const names = [...new Set([...neededFields(ctx, row, {}), ...row.sends.flatMap((notice) => noticeFields(ctx.policy, notice))])]
-  const data = { ...Object.fromEntries(names.map((name) => [name, fillingFor(ctx, row, name)])), ...causeOf(situation, row) }
+  const data = { ...spokenIn(ctx, row.action), ...Object.fromEntries(names.map((name) => [name, fillingFor(ctx, row, name)])), ...causeOf(situation, row) }
   const onFile = Object.values(ctx.policy.records).flatMap((record) => record.fields)
   const fields = Object.fromEntries(onFile.map((name) => [name, fillingFor(ctx, row, name)]))
   return { ...withMatter((matter) => ({ fields: { ...matter.fields, ...fields, content: '内容' } }))(situation), data }

@@ -1,5 +1,5 @@
 // The control for one kind of field.
-import { Input, InputNumber, Select } from 'antd'
+import { Checkbox, Input, InputNumber, Select } from 'antd'
 import type { FieldSpec } from '#core/complaints/contract.ts'
 import { Options } from '#web/ui/field.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
@@ -30,6 +30,7 @@ export function FieldInput(control: Control) {
     case 'yes': return <Options id={id} label={label} value={value === undefined ? undefined : String(value)} onChange={(one) => onChange(one === 'true')} options={[{ value: 'true', label: words.yes }, { value: 'false', label: words.no }]} />
     case 'choice': return <Choice {...control} label={label} />
     case 'choices': return <Select id={id} mode="multiple" className="wide" value={(value as string[]) ?? []} onChange={onChange} options={optionsOf(spec, text)} />
+    case 'checklist': return <Checkbox.Group className="column-choice" value={(value as string[]) ?? []} onChange={(next) => onChange(inOrder((value as string[]) ?? [], next as string[]))} options={optionsOf(spec, text)} />
     case 'person': return <PersonInput {...control} />
     case 'unit': return <UnitInput {...control} />
     case 'file': return <FileInput {...control} />
@@ -40,6 +41,11 @@ export function FieldInput(control: Control) {
     case 'steps': return <StepsInput {...control} />
     default: return <Input id={id} value={said} placeholder={spec.type === 'complaint' ? words.complaintHint : ''} onChange={(event) => onChange(event.target.value)} />
   }
+}
+
+/** In the order in which they were ticked, as a script may ask for. */
+export function inOrder(before: string[], next: string[]): string[] {
+  return [...before.filter((one) => next.includes(one)), ...next.filter((one) => !before.includes(one))]
 }
 
 function Choice({ id, spec, value, onChange, label }: Control & { label: string }) {

@@ -35,7 +35,7 @@ export function RegisterPage() {
       <header className="page-head"><h1>{words.title}</h1><span className="secondary">{words.says}</span></header>
       <div className="columns register">
         <div className="stack">
-          <Script lines={form.data.script} forbidden={form.data.forbidden} />
+          <Script lines={form.data.script} owed={form.data.scriptOwed} forbidden={form.data.forbidden} values={draft.fields} onChange={(fields) => setDraft({ ...draft, fields })} />
           <Talk form={form.data} draft={{ ...draft, channel }} onChange={setDraft} onDone={clear} />
         </div>
         <div className="stack">
