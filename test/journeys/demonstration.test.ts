@@ -35,6 +35,15 @@ const seen = async (org: OrgId, path: string) => {
   expect(`${path} ${status} ${status === 200 ? '' : JSON.stringify(body)}`).toBe(`${path} 200 `)
   return body
 }
+const pagesOf = async (org: OrgId, path: string): Promise<unknown[]> => {
+  const rows: unknown[] = []
+  for (let next: string | null = ''; next !== null;) {
+    const page: { rows: unknown[]; next: string | null } = await seen(org, `${path}&limit=100${next && `&after=${next}`}`)
+    rows.push(...page.rows)
+    next = page.next
+  }
+  return rows
+}
 const listed = (org: OrgId, query: string) => seen(org, `/api/complaints?limit=200&${query}`).then((body) => body.rows as Row[])
 type Row = { id: string; number: string | null; state: string; next: { status: string; provisional: boolean; dueAt: string | null } | null; repeat: boolean }
 const states = async (org: OrgId) => (await listed(org, 'view=all')).map((row) => row.state)
@@ -163,6 +172,30 @@ describe('the record', () => {
     for (const clause of own.clauses) expect(Status.options, clause.id).toContain(clause.status)
     expect(own.clauses.some((clause: { status: string }) => clause.status === 'breached')).toBe(true)
     expect(own.clauses.some((clause: { status: string }) => clause.status === 'met')).toBe(true)
+  })
+
+  it.each(ORGS)('%s: the figures of every clause fit together, and each opens as many records as it says', async (org) => {
+    const days = 'from=2026-10-01&to=2026-12-22'
+    const { policies } = await seen(org, `/api/conformance?${days}`)
+    let opened = 0
+    for (const { policy, clauses } of policies) {
+      const known = new Set<string>()
+      for (const clause of clauses) {
+        expect(clause.breachedCount, clause.clause).toBeLessThanOrEqual(clause.required)
+        expect(clause.kept + clause.late + clause.missed + clause.silent, clause.clause).toBe(clause.required)
+        expect(clause.controls.reduce((sum: number, { late, missed }: { late: number; missed: number }) => sum + late + missed, 0), clause.clause).toBe(clause.breachedCount)
+        for (const control of clause.controls) {
+          if (!control.records || known.has(control.ref)) continue
+          known.add(control.ref)
+          for (const status of ['kept', 'late', 'missed', 'silent', 'required', 'running', 'excused', 'moot', 'provisional']) {
+            const rows = await pagesOf(org, `/api/conformance/records?policy=${policy}&control=${control.ref}&status=${status}&${days}`)
+            expect(rows, `${control.ref} ${status}`).toHaveLength(control[status])
+            opened += rows.length
+          }
+        }
+      }
+    }
+    expect(opened).toBeGreaterThan(50)
   })
 })
 

@@ -12,11 +12,13 @@ export const Status = z.enum(['breached', 'no-evidence', 'not-measurable', 'runn
 export type Status = z.infer<typeof Status>
 
 const counted = {
-  /** Judged in the period: kept, late or missed. */
+  /** Judged in the period: kept + late + missed + silent. */
   required: z.number(),
   kept: z.number(),
   late: z.number(),
   missed: z.number(),
+  /** A statement was due and not given. */
+  silent: z.number(),
   running: z.number(),
   /** Listed beside, never inside. */
   excused: z.number(),
@@ -54,6 +56,8 @@ export const ControlResult = z.object({
   note: Text,
   /** There are records behind the numbers: ask for them by `ref`. */
   records: z.boolean(),
+  /** What a figure is made of has records of its own: ask for them by this name. */
+  of: z.string().nullable(),
 })
 export type ControlResult = z.infer<typeof ControlResult>
 
@@ -67,10 +71,11 @@ export const ClauseResult = z.object({
   kind: z.string(),
   basis: z.string(),
   status: Status,
-  required: z.number(),
-  kept: z.number(),
+  /** Those of its first control, and what its other controls found broken (docs/decisions/0004-figures-of-a-clause.md). */
+  ...counted,
   /** Numbers of the late and missed records of all its controls: the first ones here, all of them by the command line. */
   breached: z.array(z.string()),
+  /** late + missed. */
   breachedCount: z.number(),
   note: Text,
   reading: Text.nullable(),
@@ -98,7 +103,7 @@ export type PolicyResult = z.infer<typeof PolicyResult>
 
 export const RecordRow = z.object({
   /** What is opened from here, and by which id. */
-  kind: z.enum(['complaint', 'contact', 'callback', 'duty', 'attest', 'draw', 'entry']),
+  kind: z.enum(['complaint', 'contact', 'callback', 'duty', 'attest', 'draw', 'measure', 'entry']),
   id: z.string(),
   complaint: z.string().nullable(),
   number: z.string(),
@@ -108,7 +113,7 @@ export const RecordRow = z.object({
   dueAt: z.string().nullable(),
   metAt: z.string().nullable(),
   provisional: z.boolean(),
-  status: z.enum(['kept', 'late', 'missed', 'running', 'excused', 'moot', 'provisional']),
+  status: z.enum(['kept', 'late', 'missed', 'silent', 'running', 'excused', 'moot', 'provisional']),
   /** Milliseconds by which it was late, up to now if it is still open. */
   lateMs: z.number().nullable(),
   /** The same in words. */
@@ -122,7 +127,7 @@ export const showConformance = endpoint('GET /api/conformance', z.strictObject({
 export const conformanceRecords = endpoint('GET /api/conformance/records', z.strictObject({
   policy: Name,
   control: Name,
-  status: z.enum(['kept', 'late', 'missed', 'breached', 'running', 'excused', 'moot', 'provisional', 'all']).default('breached'),
+  status: z.enum(['kept', 'late', 'missed', 'silent', 'breached', 'required', 'running', 'excused', 'moot', 'provisional', 'all']).default('breached'),
   from: Day,
   to: Day,
   after: z.string().max(500).optional(),

@@ -2,6 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMs, instant, type Instant } from '#core/kernel/instant.ts'
+import { figuresOfClause } from './clause-figures.ts'
+import { colourOfClause, colourOfControl } from './colour.ts'
+import { verdictOfStatement } from './statement.ts'
 import { judge, verdictOf, type Instance, type Span } from './judge.ts'
 
 const start = instant('2026-01-01T00:00:00Z')
@@ -79,4 +82,38 @@ test('over all time each instance is counted exactly once', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('a clause of several controls: its figures fit together, and those of neighbouring periods add up', () => {
+  fc.assert(
+    fc.property(fc.array(instances, { minLength: 1, maxLength: 4 }), fc.tuple(fc.nat(1500), fc.nat(1500), fc.nat(1500)), fc.nat(1600), (controls, cuts, asOf) => {
+      const [a, b, c] = cuts.sort((x, y) => x - y) as [number, number, number]
+      const inside = (from: number, to: number) => controls.map((all) => judge(all, span(from, to, asOf)))
+      const [whole, first, second] = [inside(a, c), inside(a, b), inside(b, c)]
+      const figures = figuresOfClause(whole)
+      const broken = whole.reduce((sum, control) => sum + control.breached.length, 0)
+      expect(figures.late + figures.missed).toBe(broken)
+      expect(figures.kept + figures.late + figures.missed + figures.silent).toBe(figures.required)
+      expect(figures.kept).toBe(whole[0]!.kept)
+      const status = colourOfClause(whole.map((control) => colourOfControl(control)))
+      expect(status === 'breached').toBe(broken > 0)
+      if (status === 'met') expect(figures.required).toBe(figures.kept)
+      for (const name of ['required', 'kept', 'late', 'missed', 'silent', 'excused', 'moot', 'provisional'] as const) {
+        expect(figuresOfClause(first)[name] + figuresOfClause(second)[name]).toBe(figures[name])
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('a statement is judged once: not given, honestly not kept, late, in time', () => {
+  const said = { arose: at(0), due: at(100), provisional: false }
+  const verdict = (kept: boolean | null, stated: number | null, span_: Span) => verdictOfStatement({ ...said, kept, stated: stated === null ? null : at(stated) }, span_)
+  expect(verdict(null, null, span(0, 50))).toBe('running')
+  expect(verdict(null, null, span(50, 200))).toBe('silent')
+  expect(verdict(false, 40, span(0, 50))).toBe('missed')
+  expect(verdict(true, 40, span(0, 50))).toBe('kept')
+  expect(verdict(true, 150, span(50, 200))).toBe('late')
+  expect(verdict(true, 150, span(50, 200, 120))).toBe('silent')
+  expect(verdict(true, 40, span(50, 200))).toBeNull()
 })

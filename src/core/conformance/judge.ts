@@ -18,11 +18,13 @@ export type Instance = {
 /** From the first instant up to, not including, the last; as it was known at `asOf`. */
 export type Span = { from: Instant; to: Instant; asOf: Instant }
 
-export type Verdict = 'kept' | 'late' | 'missed' | 'running' | 'excused' | 'moot' | 'provisional'
+/** `silent`: a statement that was due and not given: nobody knows whether it was kept. */
+export type Verdict = 'kept' | 'late' | 'missed' | 'silent' | 'running' | 'excused' | 'moot' | 'provisional'
 
-export type Counts = { required: number; kept: number; late: number; missed: number; running: number; excused: number; moot: number; provisional: number }
+/** `required` = kept + late + missed + silent; the others are listed beside. */
+export type Counts = { required: number } & Record<Verdict, number>
 
-export const noCounts: Counts = { required: 0, kept: 0, late: 0, missed: 0, running: 0, excused: 0, moot: 0, provisional: 0 }
+export const noCounts: Counts = { required: 0, kept: 0, late: 0, missed: 0, silent: 0, running: 0, excused: 0, moot: 0, provisional: 0 }
 
 /** How this instance counts in this span; nothing if it belongs to another. */
 export function verdictOf(instance: Instance, span: Span): Verdict | null {
@@ -34,7 +36,7 @@ export function verdictOf(instance: Instance, span: Span): Verdict | null {
 }
 
 /** Where the account of an instance is closed: a deed counts from its own instant on, a limit once it has passed. */
-function endOf(instance: Instance, asOf: Instant): { at: Instant; as: Exclude<Verdict, 'running'> } | null {
+function endOf(instance: Instance, asOf: Instant): { at: Instant; as: Exclude<Verdict, 'running' | 'silent'> } | null {
   const { due, ended, provisional } = instance
   const met = instance.met && instance.met <= asOf ? instance.met : null
   const passed = due !== null && due < asOf
@@ -59,10 +61,15 @@ export function judge(instances: Iterable<Instance>, span: Span): Judged {
     const verdict = verdictOf(instance, span)
     if (!verdict) continue
     judged[verdict] += 1
-    if (verdict === 'kept' || verdict === 'late' || verdict === 'missed') judged.required += 1
+    if (isRequired(verdict)) judged.required += 1
     if (verdict === 'late' || verdict === 'missed') judged.breached.push({ number: instance.number, due: instance.due!, met: instance.met })
   }
   return judged
+}
+
+/** Judged in the span, one way or the other. */
+export function isRequired(verdict: Verdict): boolean {
+  return verdict === 'kept' || verdict === 'late' || verdict === 'missed' || verdict === 'silent'
 }
 
 export function addCounts(a: Counts, b: Counts): Counts {
@@ -71,6 +78,7 @@ export function addCounts(a: Counts, b: Counts): Counts {
     kept: a.kept + b.kept,
     late: a.late + b.late,
     missed: a.missed + b.missed,
+    silent: a.silent + b.silent,
     running: a.running + b.running,
     excused: a.excused + b.excused,
     moot: a.moot + b.moot,

@@ -1,6 +1,7 @@
 // Statements: kept with proof and in time, honestly not kept, late, or missing. What is missing is no evidence, and never green.
 import { sql } from 'kysely'
-import { noCounts, type Counts } from '#core/conformance/judge.ts'
+import { isRequired, noCounts, type Counts } from '#core/conformance/judge.ts'
+import { verdictOfStatement } from '#core/conformance/statement.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
 import type { Asking } from './instances.ts'
@@ -23,25 +24,12 @@ export async function attestedIn(tx: Tx, { org, policy, span }: Asking): Promise
   return found
 }
 
-function count({ counts, breached, missing, coming }: Attested, row: Row, { from, to, asOf }: Asking['span']): void {
-  const stated = row.statedAt !== null && row.statedAt <= asOf ? row.statedAt : null
-  const passed = row.dueAt < asOf
-  const at = stated !== null && stated <= row.dueAt ? stated : passed ? row.dueAt : null
-  if (at === null || at >= to) {
-    counts.running += 1
-    coming.push(row.label)
-    return
-  }
-  if (at < from) return
-  if (row.provisional) {
-    counts.provisional += 1
-    return
-  }
-  counts.required += 1
-  if (stated === null) return void missing.push(row.label)
-  if (row.kept === true && stated <= row.dueAt) counts.kept += 1
-  else {
-    counts[row.kept === true ? 'late' : 'missed'] += 1
-    breached.push(row.label)
-  }
+function count({ counts, breached, missing, coming }: Attested, row: Row, span: Asking['span']): void {
+  const verdict = verdictOfStatement({ arose: row.aroseAt, due: row.dueAt, stated: row.statedAt, kept: row.kept, provisional: row.provisional }, span)
+  if (verdict === null) return
+  counts[verdict] += 1
+  if (isRequired(verdict)) counts.required += 1
+  if (verdict === 'running') coming.push(row.label)
+  if (verdict === 'silent') missing.push(row.label)
+  if (verdict === 'late' || verdict === 'missed') breached.push(row.label)
 }

@@ -1,6 +1,7 @@
 // Each clause of the adopted regulations for a span of days: its colour, what was required and kept, and who broke it.
 import type { z } from 'zod'
 import { colourOfClause, tallyOf } from '#core/conformance/colour.ts'
+import { figuresOfClause } from '#core/conformance/clause-figures.ts'
 import type { ClauseResult, PolicyResult, Tally } from '#core/conformance/contract.ts'
 import { daysBefore } from '#core/conformance/span.ts'
 import type { Span as Days } from '#core/duties/periods.ts'
@@ -71,12 +72,12 @@ function controlsNamed({ kept_by }: ClauseView): string[] {
 }
 
 function clauseResult(policy: Policy, clause: ClauseView, controls: Judged[]): z.infer<typeof ClauseResult> {
-  const first = controls[0]?.result
+  const figures = figuresOfClause(controls.map((one) => one.result))
   const breached = [...new Set(controls.flatMap((one) => one.breached))]
   return {
     policy: policy.id, clause: clause.id, says: clause.says, title: clause.title, zh: clause.zh, kind: clause.kind, basis: clause.basis,
-    status: colourOfClause(controls.map((one) => one.result.status)), required: first?.required ?? 0, kept: first?.kept ?? 0,
-    breached, breachedCount: controls.reduce((sum, { result }) => sum + result.late + result.missed, 0), note: noteOf(controls),
+    status: colourOfClause(controls.map((one) => one.result.status)), ...figures,
+    breached, breachedCount: figures.late + figures.missed, note: noteOf(controls),
     reading: clause.reading ?? null, may: clause.may, cut: clause.cut, controls: controls.map((one) => one.result),
   }
 }

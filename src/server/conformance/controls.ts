@@ -8,9 +8,9 @@ import type { Text } from '#core/kernel/text.ts'
 import type { Control } from '#core/policy/controls.ts'
 import { basesOfNumbers } from '#core/policy/quantities.ts'
 import { bases, type Basis } from '#core/policy/vocabulary.ts'
-import { appliedIn } from './enforced.ts'
+import { appliedIn, deedsUnder } from './enforced.ts'
 import type { Evidence } from './evidence.ts'
-import { measuredIn, type Measured } from './figures.ts'
+import { measuredIn, type Measured } from './measured.ts'
 import { probeOf } from './probing.ts'
 
 export type Judged = { result: z.infer<typeof ControlResult>; breached: string[] }
@@ -35,18 +35,18 @@ type Facts = {
   probe?: 'bites' | 'toothless'
   figures?: z.infer<typeof ControlResult>['figures']
   records?: boolean
+  of?: string | null
   note: Text
 }
 
-function shown({ happened, policy }: Evidence, control: Control, { counts, breached = [], figures = [], records = false, note, ...more }: Facts): Judged {
+function shown({ happened, policy }: Evidence, control: Control, { counts, breached = [], figures = [], records = false, of = null, note, ...more }: Facts): Judged {
   const ref = `${control.prefix}.${control.name}`
   const status = colourOfControl({ ...counts, ...more })
-  const { required, kept, late, missed, running, excused, moot, provisional } = counts
   return {
     breached,
     result: {
       ref, title: controlTitle(policy, control), kind: control.kind, basis: basisOf(control), status,
-      required, kept, late, missed, running, excused, moot, provisional, refused: happened.refused.get(ref) ?? 0, figures, note, records,
+      ...counts, refused: happened.refused.get(ref) ?? 0, figures, note, records, of,
     },
   }
 }
@@ -74,9 +74,9 @@ function lacksSource({ hasOrders, counts }: Evidence, { prefix, name, row }: Con
 
 const noEvents: Text = { zh: '系统里没有这类事件的来源', en: 'the events it waits for have no source here' }
 
-function outOf({ required, kept, late, missed, running, excused, moot, provisional }: Counts): Text {
-  const zh = [`${kept}/${required}`, late ? `超时 ${late}` : '', missed ? `未做 ${missed}` : '', running ? `进行中 ${running}` : '', excused ? `有理由放行 ${excused}` : '', moot ? `已失去必要 ${moot}` : '', provisional ? `暂定 ${provisional}` : '']
-  const en = [`${kept}/${required}`, late ? `${late} late` : '', missed ? `${missed} missed` : '', running ? `${running} running` : '', excused ? `${excused} excused` : '', moot ? `${moot} moot` : '', provisional ? `${provisional} provisional` : '']
+function outOf({ required, kept, late, missed, silent, running, excused, moot, provisional }: Counts): Text {
+  const zh = [`${kept}/${required}`, late ? `超时 ${late}` : '', missed ? `未做 ${missed}` : '', silent ? `未声明 ${silent}` : '', running ? `进行中 ${running}` : '', excused ? `有理由放行 ${excused}` : '', moot ? `已失去必要 ${moot}` : '', provisional ? `暂定 ${provisional}` : '']
+  const en = [`${kept}/${required}`, late ? `${late} late` : '', missed ? `${missed} missed` : '', silent ? `${silent} not stated` : '', running ? `${running} running` : '', excused ? `${excused} excused` : '', moot ? `${moot} moot` : '', provisional ? `${provisional} provisional` : '']
   return { zh: zh.filter((part) => part !== '').join('，'), en: en.filter((part) => part !== '').join(', ') }
 }
 
@@ -103,10 +103,10 @@ function attested(evidence: Evidence, control: Control): Judged {
 
 async function measured(evidence: Evidence, control: Control): Promise<Judged> {
   const measure = evidence.policy.measures[control.name]!
-  const found: Measured = await measuredIn(evidence, measure)
+  const found: Measured = await measuredIn(evidence, control.name)
   const last = found.figures.findLast((figure) => figure.axis === null)
   const note = found.noSource ? { zh: '这项指标的数据来源还没有', en: 'the figures it is made of have no source here' } : (last?.says ?? { zh: '没有一期在这段时间内结束', en: 'none of its periods ends in this time' })
-  return shown(evidence, control, { ...found, note, records: typeof measure.share === 'string' })
+  return shown(evidence, control, { ...found, note, records: true, of: typeof measure.share === 'string' ? measure.share : null })
 }
 
 async function enforced(evidence: Evidence, control: Control): Promise<Judged> {
@@ -118,5 +118,5 @@ async function enforced(evidence: Evidence, control: Control): Promise<Judged> {
   const note = probe?.bites === false
     ? { zh: `自查没有通过：${probe.how.zh}`, en: `its probe failed: ${probe.how.en}` }
     : { zh: [applied ? `适用 ${applied} 次` : standing ? '一直有效' : '这段时间没有用到', refused ? `拦下 ${refused} 次` : '', excused ? `有理由放行 ${excused} 次` : ''].filter((part) => part !== '').join('，'), en: [applied ? `applied ${applied} times` : standing ? 'in force all the time' : 'not used in this time', refused ? `refused ${refused} times` : '', excused ? `overridden ${excused} times` : ''].filter((part) => part !== '').join(', ') }
-  return shown(evidence, control, { counts, standing: holds, ...(probe && { probe: probe.bites ? 'bites' as const : 'toothless' as const }), note, records: control.prefix === 'step' || control.prefix === 'notice' })
+  return shown(evidence, control, { counts, standing: holds, ...(probe && { probe: probe.bites ? 'bites' as const : 'toothless' as const }), note, records: deedsUnder(evidence.policy, control) !== null })
 }

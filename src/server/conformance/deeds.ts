@@ -1,29 +1,34 @@
-// The deeds behind an enforced row: each time a step was taken or a notice sent under it.
+// The deeds behind an enforced row: each entry of a matter to which it applied.
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { conformanceRecords, RecordRow } from '#core/conformance/contract.ts'
 import type { Span, Verdict } from '#core/conformance/judge.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Control } from '#core/policy/controls.ts'
+import type { Policy } from '#core/policy/shape.ts'
 import { sightOf } from '#server/complaints/sight.ts'
 import { readKey, writeKey } from '#server/duties/list.ts'
 import type { Request } from '#server/platform/request.ts'
+import { deedsUnder } from './enforced.ts'
+import { wordOfDeed } from './entries.ts'
 
 type Asked = Request<z.infer<typeof conformanceRecords.input>>
 type Found = { id: string; row: string; number: string | null; subject: string | null; at: Instant; override: string | null; by: string; seen: boolean; key: string }
 
-export async function deedsUnderRow(req: Asked, { policy, control, span, verdicts }: { policy: string; control: Control; span: Span; verdicts: Verdict[] }): Promise<{ rows: z.infer<typeof RecordRow>[]; next: string | null }> {
-  if (control.prefix !== 'step' && control.prefix !== 'notice') return { rows: [], next: null }
+export async function deedsUnderRow(req: Asked, { policy, control, span, verdicts }: { policy: Policy; control: Control; span: Span; verdicts: Verdict[] }): Promise<{ rows: z.infer<typeof RecordRow>[]; next: string | null }> {
+  const filter = deedsUnder(policy, control)
+  if (filter === null) return { rows: [], next: null }
   const { limit, after } = req.input
   const key = after === undefined ? null : readKey(after)
   const sight = await sightOf(req)
   const { rows } = await sql<Found>`
-    select c.id, e.stream || '#' || e.seq as row, c.number, c.subject, e.at, p.data ->> 'override' as override, p.actor_name as by, ${sight} as seen,
+    select coalesce(c.id, substr(e.stream, 11)) as id, e.stream || '#' || e.seq as row, c.number, c.subject, e.at, p.data ->> 'override' as override, p.actor_name as by, ${sight} as seen,
       to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
-    from entries e join entry_payloads p on p.org_id = e.org_id and p.stream = e.stream and p.seq = e.seq
-    join complaints c on c.org_id = e.org_id and c.id = substr(e.stream, 11)
-    where e.org_id = ${req.org} and e.policy = ${policy} and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from} and e.stream like 'complaint:%'
-      and ${control.prefix === 'step' ? sql`p.data ->> 'step' = ${control.name}` : sql`e.type = ${`notice.${control.name}.sent`}`}
+    from entries e left join entry_payloads p on p.org_id = e.org_id and p.stream = e.stream and p.seq = e.seq
+    left join complaints c on c.org_id = e.org_id and c.id = substr(e.stream, 11)
+    where e.org_id = ${req.org} and e.policy = ${policy.id} and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from} and e.stream like 'complaint:%'
+      and (${filter.types ?? null}::text[] is null or e.type = any(${filter.types ?? null}::text[])) and (${filter.step ?? null}::text is null or p.data ->> 'step' = ${filter.step ?? null})
+      and (${filter.word ?? null}::text is null or ${wordOfDeed} = ${filter.word ?? null})
       and case when coalesce(p.data ->> 'override', '') = '' then 'kept' else 'excused' end = any(${verdicts}::text[])
       and (${key?.at ?? null}::timestamptz is null or (e.at, e.stream || '#' || e.seq) > (${key?.at ?? null}::timestamptz, ${key?.id ?? ''}))
     order by e.at, 2 limit ${limit + 1}`.execute(req.tx)

@@ -3,7 +3,7 @@
 import { actions, isAction } from '#core/policy/actions.ts'
 import type { Control } from '#core/policy/controls.ts'
 import type { Policy } from '#core/policy/shape.ts'
-import type { Happened } from './entries.ts'
+import { joining, type Happened } from './entries.ts'
 
 /** `excused`: an override with its reason. `failing`: what is on record without what the row asks for. */
 export type Applied = { applied: number; excused: number; standing: boolean }
@@ -17,21 +17,44 @@ export function appliedIn(policy: Policy, happened: Happened, control: Control):
 
 type Counted = { applied: number; excused?: number }
 
-function count(policy: Policy, happened: Happened, { prefix, name }: Control): Counted {
+/** Which entries of matters a row was applied to; null where they are no entries of a matter, but calls, contacts or readings. */
+export type DeedFilter = { types?: string[]; step?: string; word?: string }
+
+export function deedsUnder(policy: Policy, { prefix, name }: Control): DeedFilter | null {
   switch (prefix) {
-    case 'step': return steps(happened, (deed) => deed.step === name)
-    case 'record': return recorded(policy, happened, name)
-    case 'notice': return of(happened, [`notice.${name}.sent`])
+    case 'step': return { step: name }
+    case 'record': return recorded(policy, name)
+    case 'notice': return { types: [`notice.${name}.sent`] }
+    case 'form': return { types: ['form_filled'], word: name }
+    case 'join': return { types: [...joining], word: name }
+    case 'group': return { types: ['group_formed'] }
+    case 'pause': return { types: ['paused'], word: name }
+    case 'recusal': return (policy.recusals[name]?.may_not ?? []).includes('call_back') ? null : { types: (policy.recusals[name]?.may_not ?? []).flatMap((word) => (isAction(word) ? [actions[word].event] : [])) }
+    case 'authority': return { types: ['settled', 'approved', 'instructed'] }
+    case 'intake': return name === 'number' ? { types: ['registered'] } : null
+    case 'taxonomy': case 'scale': case 'priority': return { types: ['registered', 'assessed', 'classified', 'graded'] }
+    default: return null
+  }
+}
+
+function count(policy: Policy, happened: Happened, control: Control): Counted {
+  const filter = deedsUnder(policy, control)
+  return filter === null ? otherwise(policy, happened, control) : matching(happened, filter)
+}
+
+function matching({ deeds }: Happened, { types, step, word }: DeedFilter): Counted {
+  const found = deeds.filter((deed) => (types === undefined || types.includes(deed.type)) && (step === undefined || deed.step === step) && (word === undefined || deed.word === word))
+  return { applied: sum(found.filter((deed) => !deed.excused)), excused: sum(found.filter((deed) => deed.excused)) }
+}
+
+/** What is counted by calls, contacts and readings. */
+function otherwise(policy: Policy, happened: Happened, { prefix, name }: Control): Counted {
+  switch (prefix) {
+    case 'record': return { applied: sum(happened.calls.filter((call) => isAskedOf(policy.records[name]?.when ?? [], call.outcome))) }
     case 'script': return { applied: scripted(policy, happened, name) }
-    case 'form': return { applied: sum(happened.forms.filter((one) => one.form === name)) + of(happened, [`form.${name}.filled`]).applied }
-    case 'join': return { applied: sum(happened.joins.filter((one) => one.rule === name)) }
-    case 'group': return of(happened, ['group_formed'])
-    case 'pause': return { applied: sum(happened.pauses.filter((one) => one.cause === name)) }
-    case 'recusal': return deedsUnder(policy.recusals[name]?.may_not ?? [], happened)
-    case 'authority': return of(happened, ['settled', 'approved', 'instructed'])
+    case 'recusal': return withCalls(policy.recusals[name]?.may_not ?? [], happened)
     case 'channel': return { applied: sum(happened.contacts.filter((one) => one.channel === name)) }
-    case 'intake': return name === 'number' ? of(happened, ['registered']) : { applied: sum(happened.contacts) }
-    case 'taxonomy': case 'scale': case 'priority': return of(happened, ['registered', 'assessed', 'classified', 'graded'])
+    case 'intake': return { applied: sum(happened.contacts) }
     case 'privacy': return { applied: happened.reveals }
     case 'always': return { applied: name === 'no_contact_lost' || name === 'one_record' || name === 'other_class' ? sum(happened.contacts) : happened.entries }
     default: return { applied: 0 }
@@ -40,22 +63,12 @@ function count(policy: Policy, happened: Happened, { prefix, name }: Control): C
 
 const sum = (rows: { n: number }[]): number => rows.reduce((total, row) => total + row.n, 0)
 
-function steps({ deeds }: Happened, wanted: (deed: Happened['deeds'][number]) => boolean): Counted {
-  const found = deeds.filter(wanted)
-  return { applied: sum(found.filter((deed) => !deed.excused)), excused: sum(found.filter((deed) => deed.excused)) }
-}
-
-function of(happened: Happened, types: string[]): Counted {
-  return steps(happened, (deed) => types.includes(deed.type))
-}
-
-/** A record stands before an action, before one row of an action, or before a deed. */
-function recorded(policy: Policy, happened: Happened, name: string): Counted {
-  const row = policy.records[name]
-  if (!row) return { applied: 0 }
-  if (row.before === 'call_back') return { applied: sum(happened.calls.filter((call) => isAskedOf(row.when, call.outcome))) }
-  if (policy.steps[row.before] && !isAction(row.before)) return steps(happened, (deed) => deed.step === row.before)
-  return isAction(row.before) ? of(happened, [actions[row.before].event]) : { applied: 0 }
+/** A record stands before an action, before one row of an action, or before a call is saved. */
+function recorded(policy: Policy, name: string): DeedFilter | null {
+  const before = policy.records[name]?.before
+  if (before === undefined || before === 'call_back') return null
+  if (policy.steps[before] && !isAction(before)) return { step: before }
+  return { types: isAction(before) ? [actions[before].event] : [] }
 }
 
 function isAskedOf(when: string[], outcome: string): boolean {
@@ -71,7 +84,7 @@ function scripted(policy: Policy, happened: Happened, name: string): number {
   return sum(happened.contacts.filter((one) => spoken.includes(one.channel)))
 }
 
-function deedsUnder(mayNot: string[], happened: Happened): Counted {
-  const counted = of(happened, mayNot.flatMap((word) => (isAction(word) ? [actions[word].event] : [])))
-  return { applied: counted.applied + (mayNot.includes('call_back') ? sum(happened.calls) : 0), excused: counted.excused ?? 0 }
+function withCalls(mayNot: string[], happened: Happened): Counted {
+  const { applied, excused = 0 } = matching(happened, { types: mayNot.flatMap((word) => (isAction(word) ? [actions[word].event] : [])) })
+  return { applied: applied + sum(happened.calls), excused }
 }

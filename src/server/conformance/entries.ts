@@ -1,20 +1,16 @@
 // What happened in a span, counted once for all enforced rows: by event and row, by contact channel, by callback, by refusal.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#server/platform/db/pool.ts'
 import type { Asking } from './instances.ts'
 
-type Deed = { type: string; step: string | null; excused: boolean; n: number }
 /** `word`: the rule of a joining, the form that was filled, the cause of a pause. */
-type Counted = Deed & { word: string | null }
+type Deed = { type: string; step: string | null; excused: boolean; word: string | null; n: number }
 
 export type Happened = {
   deeds: Deed[]
   /** Callbacks that were done, by row and outcome. */
   calls: { name: string; outcome: string; n: number }[]
   contacts: { channel: string; n: number; left: number }[]
-  joins: { rule: string; n: number }[]
-  forms: { form: string; n: number }[]
-  pauses: { cause: string; n: number }[]
   reveals: number
   entries: number
   refused: Map<string, number>
@@ -22,27 +18,26 @@ export type Happened = {
 
 export async function happenedIn(tx: Tx, asking: Asking): Promise<Happened> {
   const deeds = await deedsIn(tx, asking)
-  const named = (...types: string[]) => deeds.flatMap(({ type, word, n }) => (types.includes(type) && word !== null ? [{ word, n }] : []))
   return {
     deeds,
     calls: await callsIn(tx, asking),
     contacts: await contactsIn(tx, asking),
-    joins: named(...joining).map(({ word, n }) => ({ rule: word, n })),
-    forms: named('form_filled').map(({ word, n }) => ({ form: word, n })),
-    pauses: named('paused').map(({ word, n }) => ({ cause: word, n })),
     reveals: await revealsIn(tx, asking),
     entries: deeds.reduce((sum, deed) => sum + deed.n, 0),
     refused: await refusedIn(tx, asking),
   }
 }
 
-const joining = ['joined', 'linked', 'contact.joined', 'contact.received']
+export const joining = ['joined', 'linked', 'contact.joined', 'contact.received']
+
+/** The word of an entry that its row goes by. */
+export const wordOfDeed: RawBuilder<string | null> = sql`case when e.type = any(${joining}::text[]) then p.data ->> 'rule' when e.type = 'form_filled' then p.data ->> 'form' when e.type = 'paused' then p.data ->> 'reason' end`
 
 /** One reading for all of it. An entry is written at or after what it tells, so the index on the time of writing bounds the search from below. */
-async function deedsIn(tx: Tx, { org, policy, span }: Asking): Promise<Counted[]> {
-  const { rows } = await sql<Counted>`
+async function deedsIn(tx: Tx, { org, policy, span }: Asking): Promise<Deed[]> {
+  const { rows } = await sql<Deed>`
     select e.type, p.data ->> 'step' as step, coalesce(p.data ->> 'override', '') <> '' as excused,
-      case when e.type = any(${joining}::text[]) then p.data ->> 'rule' when e.type = 'form_filled' then p.data ->> 'form' when e.type = 'paused' then p.data ->> 'reason' end as word, count(*)::int as n
+      ${wordOfDeed} as word, count(*)::int as n
     from entries e left join entry_payloads p on p.org_id = e.org_id and p.stream = e.stream and p.seq = e.seq
     where e.org_id = ${org} and e.policy = ${policy} and e.at >= ${span.from} and e.at < ${span.to} and e.at <= ${span.asOf} and e.recorded_at >= ${span.from}
       and e.stream like 'complaint:%' group by 1, 2, 3, 4`.execute(tx)

@@ -5,6 +5,7 @@ import { spanOf } from '#core/conformance/span.ts'
 import type { Span as Days } from '#core/duties/periods.ts'
 import { localDate, type Instant, type LocalDate } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
+import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { organisationOf } from '#server/policies/organisation.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
 import type { Work } from '#server/platform/request.ts'
@@ -18,6 +19,8 @@ export type Evidence = {
   tx: Tx
   org: string
   policy: Policy
+  /** Every stored version of it, oldest first. */
+  versions: Policy[]
   days: Days
   span: Span
   now: Instant
@@ -39,9 +42,15 @@ export async function evidenceOf(work: Work, { policy, days, most }: { policy: P
   const { counts, numbers } = await owedIn(tx, asking, most)
   const since = await beginning(work, policy)
   return {
-    tx, org, policy, days, span, now, counts, numbers, since, inForce: days.from <= localDate(now) && days.to >= since,
+    tx, org, policy, versions: await versionsOf(work, policy.id), days, span, now, counts, numbers, since, inForce: days.from <= localDate(now) && days.to >= since,
     groups: await drawnGroups(tx, asking), attests: await attestedIn(tx, asking), happened: await happenedIn(tx, asking), hasOrders: await anyOrders(work),
   }
+}
+
+/** Every version that an organisation has stored of a regulation: records of a period may be bound to several. */
+export async function versionsOf(work: Work, id: string): Promise<Policy[]> {
+  const { versions } = await organisationOf(work)
+  return Promise.all(versions.filter((one) => one.id === id).map((one) => boundPolicy(work, id, one.version)))
 }
 
 async function owedIn(tx: Tx, asking: { org: string; policy: string; span: Span }, most: number | null) {
@@ -57,7 +66,7 @@ async function owedIn(tx: Tx, asking: { org: string; policy: string; span: Span 
   return { counts, numbers }
 }
 
-async function beginning(work: Work, policy: Policy): Promise<LocalDate> {
+export async function beginning(work: Work, policy: Policy): Promise<LocalDate> {
   const { adoptions } = await organisationOf(work)
   const adopted = adoptions.find((one) => one.policies.includes(policy.id))?.since ?? policy.version
   const { rows } = await sql<{ first: Instant | null }>`select min(received_at) as first from complaints where org_id = ${work.org}`.execute(work.tx)

@@ -1,67 +1,61 @@
-// Measures as conformance shows them: one figure for each of their own periods that ends in the span, against the target, with its cuts.
-import { noCounts, type Counts } from '#core/conformance/judge.ts'
-import type { Figure, Status } from '#core/conformance/contract.ts'
+// The figures of a measure for one of its periods: the whole and its cuts, against the target of the version that they were recorded under.
+import type { Figure } from '#core/conformance/contract.ts'
 import { indexOf, judgeFigure, wilson, type FigureStatus } from '#core/conformance/measure.ts'
 import { spanOf } from '#core/conformance/span.ts'
 import type { z } from 'zod'
-import { endOf, periodLabel, periodOf, periodsEndingIn, startOf, type Span as Days } from '#core/duties/periods.ts'
-import { type Instant, type LocalDate } from '#core/kernel/instant.ts'
+import { periodLabel, type Span as Days } from '#core/duties/periods.ts'
+import type { Instant } from '#core/kernel/instant.ts'
 import type { Text } from '#core/kernel/text.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { calendarNamed } from '#server/policies/shelf.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
 import { compute, type Cut, type Measure } from './formulas.ts'
 
-export type Measured = { counts: Counts; figures: z.infer<typeof Figure>[]; breached: string[]; unjudged: boolean; noSource: boolean }
-export type Measuring = { tx: Tx; org: string; policy: Policy; days: Days; now: Instant; since: LocalDate }
+export type Measuring = { tx: Tx; org: string; policy: Policy; versions: Policy[]; now: Instant }
+type Asked = { measuring: Measuring; policy: Policy; measure: Measure; period: Days; version: string | null }
 
-export async function measuredIn(measuring: Measuring, measure: Measure): Promise<Measured> {
-  const found: Measured = { counts: { ...noCounts }, figures: [], breached: [], unjudged: false, noSource: false }
-  const { days, now, since } = measuring
-  for (const period of periodsEndingIn(days, measure.per)) {
-    if (period.to < since || startOf(period) > now) continue
-    const whole = await figureOf(measuring, measure, period)
-    if (whole === null) return { ...found, noSource: true }
-    const label = `${measure.name} ${periodLabel(period, measure.per)}`
-    found.figures.push(whole, ...(await cuts(measuring, measure, period)))
-    settle(found, { label, status: endOf(period) > now && whole.status !== 'not-due' ? 'running' : whole.status })
+/** One period of a measure under one version of the regulation: the whole figure, and by each axis. */
+export type PeriodFigures = { label: string; policy: Policy; measure: Measure; whole: z.infer<typeof Figure>; cuts: z.infer<typeof Figure>[] }
+
+/** Where several versions have records in the period there is one for each, against its own target. Null where there is no source. */
+export async function figuresOf(measuring: Measuring, name: string, period: Days): Promise<PeriodFigures[] | null> {
+  const candidates = measuring.versions.filter((one) => one.version <= period.to && one.measures[name])
+  const versions = candidates.length > 0 ? candidates : [measuring.policy]
+  const several = measuring.versions.length > 1
+  const found: PeriodFigures[] = []
+  for (const policy of versions) {
+    const measure = policy.measures[name]!
+    const asked: Asked = { measuring, policy, measure, period, version: several ? policy.version : null }
+    const cut = measure.index ? await indexed(asked, measure.index) : await wholeOf(asked)
+    if (cut === null) return null
+    // A version under which nothing was recorded has no figure, unless it is the one in force at the end.
+    if (cut.n === 0 && policy !== versions.at(-1)) continue
+    found.push({ label: labelOf(asked), policy, measure, whole: shown(asked, null, cut), cuts: await cuts(asked) })
   }
-  // A period that goes on beyond the span is only begun.
-  const last = periodOf(days.to, measure.per)
-  if (last.to > days.to && startOf(last) <= now && last.to >= since) found.counts.running += 1
-  return found
+  // The one in force at the end has nothing to show either where an earlier one has.
+  return found.length > 1 && found.at(-1)!.whole.n === 0 ? found.slice(0, -1) : found
 }
 
-function settle(found: Measured, { label, status }: { label: string; status: Status }): void {
-  if (status === 'running') found.counts.running += 1
-  if (status === 'not-measurable') found.unjudged = true
-  if (status !== 'met' && status !== 'breached') return
-  found.counts.required += 1
-  if (status === 'met') found.counts.kept += 1
-  else {
-    found.counts.missed += 1
-    found.breached.push(label)
-  }
+function labelOf({ measure, period, version }: Asked): string {
+  return `${measure.name} ${periodLabel(period, measure.per)}${version === null ? '' : ` (${version})`}`
 }
 
-async function figureOf(measuring: Measuring, measure: Measure, period: Days): Promise<z.infer<typeof Figure> | null> {
-  const cut = measure.index ? await indexed(measuring, measure.index, period) : await wholeOf(measuring, measure, period)
-  if (cut === null) return null
-  return shown(measuring, { measure, period, axis: null, cut })
-}
-
-async function wholeOf({ tx, org, policy, now }: Measuring, measure: Measure, period: Days): Promise<Cut | null> {
-  const calendar = await calendarNamed(policy.calendar.working)
-  const cuts = await compute({ tx, org, policy, span: spanOf(period.from, period.to, now), measure, axis: null, calendar })
+async function wholeOf(asked: Asked): Promise<Cut | null> {
+  const cuts = await computed(asked, null)
   return cuts === null ? null : (cuts[0] ?? { code: null, part: 0, n: 0, value: null })
 }
 
-async function indexed(measuring: Measuring, weights: Record<string, number>, period: Days): Promise<Cut | null> {
+async function computed({ measuring: { tx, org, now }, policy, measure, period, version }: Asked, axis: string | null): Promise<Cut[] | null> {
+  const calendar = await calendarNamed(policy.calendar.working)
+  return compute({ tx, org, policy, version, span: spanOf(period.from, period.to, now), measure, axis, calendar })
+}
+
+async function indexed(asked: Asked, weights: Record<string, number>): Promise<Cut | null> {
   const parts: { weight: number; value: number | null }[] = []
   let n = 0
   for (const [name, weight] of Object.entries(weights)) {
-    const measure = measuring.policy.measures[name]
-    const cut = measure && (await wholeOf(measuring, measure, period))
+    const measure = asked.policy.measures[name]
+    const cut = measure && (await wholeOf({ ...asked, measure }))
     if (!cut) return null
     parts.push({ weight, value: cut.value })
     n += cut.n
@@ -69,24 +63,24 @@ async function indexed(measuring: Measuring, weights: Record<string, number>, pe
   return { code: null, part: 0, n, value: indexOf(parts) }
 }
 
-async function cuts(measuring: Measuring, measure: Measure, period: Days): Promise<z.infer<typeof Figure>[]> {
-  const { tx, org, policy, now } = measuring
-  const calendar = await calendarNamed(policy.calendar.working)
+async function cuts(asked: Asked): Promise<z.infer<typeof Figure>[]> {
+  const { measure, policy } = asked
   const found: z.infer<typeof Figure>[] = []
   for (const axis of measure.by) {
-    const rows = (await compute({ tx, org, policy, span: spanOf(period.from, period.to, now), measure, axis, calendar })) ?? []
+    const rows = (await computed(asked, axis)) ?? []
     // Where a figure is about people nobody is named below the least number.
     const named = rows.filter((row) => row.code !== null && (measure.about !== 'person' || row.n >= (measure.min ?? policy.figures.hide_below)))
-    found.push(...named.map((cut) => shown(measuring, { measure, period, axis, cut })))
+    found.push(...named.map((cut) => shown(asked, axis, cut)))
   }
   return found
 }
 
-function shown({ policy }: Measuring, { measure, period, axis, cut }: { measure: Measure; period: Days; axis: string | null; cut: Cut }): z.infer<typeof Figure> {
+function shown({ policy, measure, period, version }: Asked, axis: string | null, cut: Cut): z.infer<typeof Figure> {
   const interval = isEstimated(policy, measure) && cut.n > 0 ? wilson(cut.part, cut.n, policy.figures.confidence / 100) : null
   const figure = { value: cut.value, n: cut.n, low: interval ? interval.low * 100 : null, high: interval ? interval.high * 100 : null }
   const status: FigureStatus = judgeFigure(figure, measure.target, measure.min ?? 0)
-  return { period: periodLabel(period, measure.per), axis, code: cut.code, ...figure, unit: unitOf(measure), target: measure.target?.text ?? null, status, says: sentence(measure, cut, status) }
+  const name = `${periodLabel(period, measure.per)}${version === null ? '' : ` (${version})`}`
+  return { period: name, axis, code: cut.code, ...figure, unit: unitOf(measure), target: measure.target?.text ?? null, status, says: sentence(measure, cut, status) }
 }
 
 /** Only a share among drawn items stands for more than was looked at. */

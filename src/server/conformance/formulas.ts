@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Span } from '#core/conformance/judge.ts'
 import type { Calendar } from '#core/calendar/calendar.ts'
 import { daysBetween } from '#core/calendar/days.ts'
+import { workingMsBetween } from '#core/calendar/elapsed.ts'
 import { isWorkingDay } from '#core/calendar/working-day.ts'
 import { addDays, localDate, toMs, type Instant } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
@@ -12,7 +13,8 @@ import { judged } from './verdicts.ts'
 
 export type Measure = Policy['measures'][string]
 export type Cut = { code: string | null; part: number; n: number; value: number | null }
-export type Computing = { tx: Tx; org: string; policy: Policy; span: Span; measure: Measure; axis: string | null; calendar: Calendar }
+/** `version`: only what was recorded under it. */
+export type Computing = { tx: Tx; org: string; policy: Policy; version: string | null; span: Span; measure: Measure; axis: string | null; calendar: Calendar }
 
 /** Null where the events of the formula have no source here. */
 export async function compute(computing: Computing): Promise<Cut[] | null> {
@@ -29,24 +31,24 @@ export async function compute(computing: Computing): Promise<Cut[] | null> {
 const isSource = (word: string): word is SourceName => Object.hasOwn(sources, word)
 
 /** Kept of required, for a clock, a callback or a duty. */
-async function shareKept({ tx, org, policy, span, measure, axis }: Computing, ref: string): Promise<Cut[] | null> {
+async function shareKept({ tx, org, policy, version, span, measure, axis }: Computing, ref: string): Promise<Cut[] | null> {
   const [prefix = '', name = ''] = ref.split('.')
   if (!isSource(prefix)) return null
   const { rows } = await sql<{ code: string | null; part: number; n: number }>`
     select ${codeOf(axis, sql`j.id`)} as code, count(*) filter (where verdict = 'kept')::int as part, count(*)::int as n
     from (${judged(sources[prefix]({ org, policy: policy.id, span, settled: true, name }), span)}) j ${axis === null && measure.exclude.length === 0 ? sql`` : sql`left join complaints c on c.org_id = ${org} and c.id = j.complaint_id`}
-    where j.control = ${ref} and verdict in ('kept', 'late', 'missed') and ${included(measure)} group by 1`.execute(tx)
+    where j.control = ${ref} and ${ofVersion(version, sql`j.version`)} and verdict in ('kept', 'late', 'missed') and ${included(measure)} group by 1`.execute(tx)
   return rows.map((row) => ({ ...row, value: row.n > 0 ? (100 * row.part) / row.n : null }))
 }
 
-async function shareWith({ tx, org, policy, span, axis }: Computing, { of, with: condition }: { of: string; with: string }): Promise<Cut[] | null> {
+async function shareWith({ tx, org, policy, version, span, axis }: Computing, { of, with: condition }: { of: string; with: string }): Promise<Cut[] | null> {
   const asked = /^outcome\s*(==|!=)\s*'([a-z_]+)'$/.exec(condition.trim())
   if (!/^callback\.(?:[a-z0-9_]+\.)?done$/.test(of) || !asked) return null
   const row = of.split('.').length === 3 ? of.split('.')[1]! : null
   const test = asked[1] === '==' ? sql`k.outcome = ${asked[2]!}` : sql`k.outcome is distinct from ${asked[2]!}`
   const { rows } = await sql<{ code: string | null; part: number; n: number }>`
     select ${axis === null ? sql`null` : callbackAxis(axis)} as code, count(*) filter (where ${test})::int as part, count(*)::int as n from callbacks k
-    where k.org_id = ${org} and k.policy = ${policy.id} and k.state = 'done' and ${within(span, sql`k.done_at`)} and (${row}::text is null or k.name = ${row}) group by 1`.execute(tx)
+    where k.org_id = ${org} and k.policy = ${policy.id} and ${ofVersion(version, sql`k.policy_version`)} and k.state = 'done' and ${within(span, sql`k.done_at`)} and (${row}::text is null or k.name = ${row}) group by 1`.execute(tx)
   return rows.map((one) => ({ ...one, value: one.n > 0 ? (100 * one.part) / one.n : null }))
 }
 
@@ -64,42 +66,43 @@ async function rated(computing: Computing, { of, over, times = 100 }: { of: stri
   })
 }
 
-async function eventsBy({ tx, org, policy, span, measure, axis }: Computing, types: string[]): Promise<{ code: string | null; n: number }[]> {
+async function eventsBy({ tx, org, policy, version, span, measure, axis }: Computing, types: string[]): Promise<{ code: string | null; n: number }[]> {
   const calls = types.filter((type) => type.startsWith('callback.'))
-  if (calls.length > 0) return callsBy({ tx, org, policy, span, axis }, calls)
+  if (calls.length > 0) return callsBy({ tx, org, policy, version, span, axis }, calls)
   const { rows } = await sql<{ code: string | null; n: number }>`
     select ${codeOf(axis, sql`c.id`)} as code, count(*)::int as n from entries e ${axis === null && measure.exclude.length === 0 ? sql`` : sql`left join complaints c on c.org_id = e.org_id and c.id = substr(e.stream, 11)`}
-    where e.org_id = ${org} and e.policy = ${policy.id} and e.type = any(${types}::text[]) and ${within(span, sql`e.at`)} and e.recorded_at >= ${span.from} and ${included(measure)} group by 1`.execute(tx)
+    where e.org_id = ${org} and e.policy = ${policy.id} and ${ofVersion(version, sql`e.policy_version`)} and e.type = any(${types}::text[]) and ${within(span, sql`e.at`)} and e.recorded_at >= ${span.from} and ${included(measure)} group by 1`.execute(tx)
   return rows
 }
 
-async function callsBy({ tx, org, policy, span, axis }: Pick<Computing, 'tx' | 'org' | 'policy' | 'span' | 'axis'>, events: string[]): Promise<{ code: string | null; n: number }[]> {
+async function callsBy({ tx, org, policy, version, span, axis }: Omit<Computing, 'measure' | 'calendar'>, events: string[]): Promise<{ code: string | null; n: number }[]> {
   const outcomes = events.map((event) => event.split('.').at(-1)!)
   const { rows } = await sql<{ code: string | null; n: number }>`
     select ${axis === null ? sql`null` : callbackAxis(axis)} as code, count(*)::int as n from callbacks k
-    where k.org_id = ${org} and k.policy = ${policy.id} and k.state = 'done' and ${within(span, sql`k.done_at`)} and ('done' = any(${outcomes}::text[]) or k.outcome = any(${outcomes}::text[])) group by 1`.execute(tx)
+    where k.org_id = ${org} and k.policy = ${policy.id} and ${ofVersion(version, sql`k.policy_version`)} and k.state = 'done' and ${within(span, sql`k.done_at`)} and ('done' = any(${outcomes}::text[]) or k.outcome = any(${outcomes}::text[])) group by 1`.execute(tx)
   return rows
 }
 
 /** From the first such event of a matter to the next one that ends it, for those ended in the span. */
-async function timed({ tx, org, policy, span, measure, axis, calendar }: Computing, { from, until, stat, in: unit }: NonNullable<Measure['time']>): Promise<Cut[] | null> {
-  if (unit === 'wh') return null
+async function timed({ tx, org, policy, version, span, measure, axis, calendar }: Computing, { from, until, stat, in: unit }: NonNullable<Measure['time']>): Promise<Cut[] | null> {
   const { rows } = await sql<{ code: string | null; began: Instant; ended: Instant }>`
     select ${codeOf(axis, sql`c.id`)} as code, b.at as began, u.at as ended
     from entries u join complaints c on c.org_id = u.org_id and c.id = substr(u.stream, 11)
     join lateral (select max(at) as at from entries b where b.org_id = u.org_id and b.stream = u.stream and b.type = ${from} and b.seq < u.seq) b on b.at is not null
-    where u.org_id = ${org} and u.policy = ${policy.id} and u.type = ${until} and ${within(span, sql`u.at`)} and u.recorded_at >= ${span.from} and ${included(measure)}`.execute(tx)
+    where u.org_id = ${org} and u.policy = ${policy.id} and ${ofVersion(version, sql`u.policy_version`)} and u.type = ${until} and ${within(span, sql`u.at`)} and u.recorded_at >= ${span.from} and ${included(measure)}`.execute(tx)
   const groups = new Map<string | null, number[]>()
   for (const { code, began, ended } of rows) groups.set(code, [...(groups.get(code) ?? []), lengthIn(calendar, unit, { began, ended })])
   return [...groups].map(([code, lengths]) => ({ code, part: lengths.length, n: lengths.length, value: statistic(lengths, stat) }))
 }
 
-function lengthIn(calendar: Calendar, unit: string, { began, ended }: { began: Instant; ended: Instant }): number {
+/** By the clock, by working hours of the calendar, or by days. */
+export function lengthIn(calendar: Calendar, unit: string, { began, ended }: { began: Instant; ended: Instant }): number {
   if (unit === 'wd') {
     let days = 0
     for (let day = localDate(began); day < localDate(ended); ) if (isWorkingDay(calendar, (day = addDays(day, 1))).working) days += 1
     return days
   }
+  if (unit === 'wh') return workingMsBetween(calendar, began, ended) / 3_600_000
   if (unit === 'd') return daysBetween(localDate(began), localDate(ended))
   return (toMs(ended) - toMs(began)) / (unit === 'min' ? 60_000 : 3_600_000)
 }
@@ -118,6 +121,10 @@ async function covered(computing: Computing, { axis, by }: { axis: string; by: s
   const rows = await eventsBy({ ...computing, axis }, [by])
   const named = rows.filter((row) => row.code !== null && row.code !== '')
   return [{ code: null, part: named.length, n: rows.reduce((sum, row) => sum + row.n, 0), value: named.length }]
+}
+
+function ofVersion(version: string | null, column: RawBuilder<unknown>): RawBuilder<boolean> {
+  return version === null ? sql<boolean>`true` : sql<boolean>`${column} = ${version}`
 }
 
 function within({ from, to, asOf }: Span, at: RawBuilder<unknown>): RawBuilder<boolean> {

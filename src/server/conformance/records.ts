@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { conformanceRecords, RecordRow } from '#core/conformance/contract.ts'
 import { verdictOf, type Instance, type Span, type Verdict } from '#core/conformance/judge.ts'
 import { spanOf } from '#core/conformance/span.ts'
+import { endOf, startOf, type Span as Days } from '#core/duties/periods.ts'
 import { toMs, type Instant, type LocalDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Text } from '#core/kernel/text.ts'
@@ -14,6 +15,8 @@ import { readKey, writeKey } from '#server/duties/list.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import type { Request } from '#server/platform/request.ts'
+import { beginning, versionsOf } from './evidence.ts'
+import { periodsOf } from './measured.ts'
 import { drawnGroups } from './drawn.ts'
 import { sources, type SourceName } from './instances.ts'
 import { statements } from './statements.ts'
@@ -24,8 +27,11 @@ type Row = z.infer<typeof RecordRow>
 type Page = { rows: Row[]; next: string | null }
 type Asked = Request<z.infer<typeof conformanceRecords.input>>
 
-const breached: Verdict[] = ['late', 'missed']
-const all: Verdict[] = ['kept', 'late', 'missed', 'running', 'excused', 'moot', 'provisional']
+const sums: Record<string, Verdict[]> = {
+  breached: ['late', 'missed'],
+  required: ['kept', 'late', 'missed', 'silent'],
+  all: ['kept', 'late', 'missed', 'silent', 'running', 'excused', 'moot', 'provisional'],
+}
 
 export async function recordsOf(req: Asked): Promise<Page> {
   const { policy: id, control, status, from, to } = req.input
@@ -34,20 +40,28 @@ export async function recordsOf(req: Asked): Promise<Page> {
   const found = policy && controlOf(policy, ref)
   if (!policy || !found) throw new Problem('not-found')
   const span = spanOf(from as LocalDate, to as LocalDate, req.now)
-  const verdicts = status === 'breached' ? breached : status === 'all' ? all : [status]
-  const counted = behind(policy, ref)
-  const prefix = counted.split('.')[0]!
-  if (Object.hasOwn(sources, prefix)) return owed(req, policy, { control: counted, prefix: prefix as SourceName, span, verdicts })
+  const verdicts = sums[status] ?? [status as Verdict]
+  const { prefix } = found
+  if (Object.hasOwn(sources, prefix)) return owed(req, policy, { control: ref, prefix: prefix as SourceName, span, verdicts })
+  if (prefix === 'measure') return periodsAsRows(req, policy, { name: found.name, days: { from: from as LocalDate, to: to as LocalDate }, verdicts })
   if (prefix === 'draw') return groups(req, { policy: id, control: ref, span, verdicts })
   if (prefix === 'attest') return statements(req, { policy: id, name: found.name, span, verdicts })
-  return deedsUnderRow(req, { policy: id, control: found, span, verdicts })
+  return deedsUnderRow(req, { policy, control: found, span, verdicts })
 }
 
-/** A share of a clock or a callback opens the records of that. */
-function behind(policy: Policy, ref: string): string {
-  const [prefix, name = ''] = ref.split('.')
-  const share = prefix === 'measure' ? policy.measures[name]?.share : undefined
-  return typeof share === 'string' ? share : ref
+/** A measure is judged once for each of its periods; what its figure is made of is opened under the name of that. */
+async function periodsAsRows(req: Asked, policy: Policy, { name, days, verdicts }: { name: string; days: Days; verdicts: Verdict[] }): Promise<Page> {
+  const measuring = { tx: req.tx, org: req.org, policy, versions: await versionsOf(req, policy.id), now: req.now, days, since: await beginning(req, policy) }
+  const periods = (await periodsOf(measuring, name)) ?? []
+  const rows = periods.flatMap(({ label, period, verdict, figures }): Row[] => {
+    if (verdict === null || !verdicts.includes(verdict)) return []
+    const how = figures[0]?.says ?? { zh: '这一期还没有结束', en: 'its period has not ended yet' }
+    return [{
+      kind: 'measure', id: `${policy.id}/${label}`, complaint: null, number: label, subject: '', unit: null, arisenAt: startOf(period), dueAt: endOf(period), metAt: null,
+      provisional: false, status: verdict, lateMs: null, how, note: null,
+    }]
+  })
+  return { rows, next: null }
 }
 
 type Owed = { control: string; prefix: SourceName; span: Span; verdicts: Verdict[] }
@@ -81,7 +95,7 @@ export function howLate(verdict: Verdict, lateMs: number | null, { dueAt, metAt 
 }
 
 const words: Record<Verdict, Text> = {
-  kept: { zh: '按时', en: 'in time' }, late: { zh: '超时', en: 'late' }, missed: { zh: '未做', en: 'missed' }, running: { zh: '进行中', en: 'running' },
+  silent: { zh: '未声明', en: 'not stated' }, kept: { zh: '按时', en: 'in time' }, late: { zh: '超时', en: 'late' }, missed: { zh: '未做', en: 'missed' }, running: { zh: '进行中', en: 'running' },
   excused: { zh: '有理由放行', en: 'excused' }, moot: { zh: '已失去必要', en: 'fell away' }, provisional: { zh: '到期时间暂定', en: 'due time provisional' },
 }
 

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { RecordRow } from '#core/conformance/contract.ts'
-import { verdictOf, type Span, type Verdict } from '#core/conformance/judge.ts'
+import type { Span, Verdict } from '#core/conformance/judge.ts'
+import { verdictOfStatement } from '#core/conformance/statement.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Work } from '#server/platform/request.ts'
 
@@ -13,10 +14,7 @@ export async function statements({ tx, org }: Work, { policy, name, span, verdic
     select id, label, arose_at as "aroseAt", due_at as "dueAt", provisional, kept, stated_at as "statedAt", statement
     from attests where org_id = ${org} and policy_id = ${policy} and name = ${name} and arose_at < ${span.to} order by due_at limit 500`.execute(tx)
   const found = rows.flatMap((row) => {
-    const met = row.kept === true ? row.statedAt : null
-    // An honest "not kept" is counted when it is said, not when it would have been due.
-    const due = row.kept === false && row.statedAt !== null && row.statedAt < row.dueAt ? row.statedAt : row.dueAt
-    const verdict = verdictOf({ number: row.label, arose: row.aroseAt, due, met, provisional: row.provisional }, span)
+    const verdict = verdictOfStatement({ arose: row.aroseAt, due: row.dueAt, stated: row.statedAt, kept: row.kept, provisional: row.provisional }, span)
     if (verdict === null || !verdicts.includes(verdict)) return []
     const how = row.kept === null ? { zh: '未声明', en: 'not stated' } : row.kept ? { zh: '声明已做到', en: 'stated as kept' } : { zh: '声明未做到', en: 'stated as not kept' }
     return [{ kind: 'attest' as const, id: row.id, complaint: null, number: row.label, subject: '', unit: null, arisenAt: row.aroseAt, dueAt: row.dueAt, metAt: row.statedAt, provisional: row.provisional, status: verdict, lateMs: null, how, note: row.statement }]

@@ -8,7 +8,7 @@ import { fill, useText, useWords } from '#web/ui/language.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { Controls } from './controls.tsx'
 import type { Period } from './period-picker.tsx'
-import { order, toneOfStatus } from './status.ts'
+import { toneOfStatus } from './status.ts'
 import { conformanceWords } from './words.ts'
 
 type Clause = z.output<typeof ClauseResult>
@@ -45,7 +45,6 @@ function Row({ clause, chosen, open, onOpen }: { clause: Clause; chosen: boolean
   const words = useWords(conformanceWords)
   const text = useText()
   const label = useClauseLabel()
-  const worst = worstOf(clause)
   return (
     <tr className={chosen ? 'opens chosen' : 'opens'} onClick={onOpen}>
       <td><span className="chip plain">{label(clause.clause)}</span></td>
@@ -53,15 +52,9 @@ function Row({ clause, chosen, open, onOpen }: { clause: Clause; chosen: boolean
       <td><span className="tag">{words[clause.kind as 'clock'] ?? clause.kind}</span></td>
       <td><span className={`badge tone-${toneOfStatus[clause.status]}`}><Shape tone={toneOfStatus[clause.status]} />{words[clause.status]}</span></td>
       <td>
-        {(worst || clause.breachedCount > 0) && <button type="button" className="bare link" aria-expanded={open} onClick={(event) => { event.stopPropagation(); onOpen() }}>{worst && <strong className="tabular">{fill(words.keptOf, { kept: worst.kept, required: worst.required })}</strong>}{clause.breachedCount > 0 && <span className="ink-late"> {fill(words.lateN, { n: clause.breachedCount })}</span>}</button>}
+        {clause.required > 0 && <button type="button" className="bare link" aria-expanded={open} onClick={(event) => { event.stopPropagation(); onOpen() }}><strong className="tabular">{fill(words.keptOf, { kept: clause.kept, required: clause.required })}</strong>{clause.breachedCount > 0 && <span className="ink-late"> {fill(words.lateN, { n: clause.breachedCount })}</span>}</button>}
       </td>
       <td className="secondary">{text(clause.note)}</td>
     </tr>
   )
-}
-
-/** The control that gives the clause its colour; its figures are the ones to look at. */
-function worstOf(clause: Clause): Clause['controls'][number] | undefined {
-  const counted = clause.controls.filter((control) => control.required > 0)
-  return counted.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))[0]
 }

@@ -18,7 +18,7 @@ import { conformanceWords } from './words.ts'
 
 type Clause = z.output<typeof ClauseResult>
 type Control = Clause['controls'][number]
-type Which = 'breached' | 'kept' | 'running' | 'all'
+type Which = 'breached' | 'silent' | 'kept' | 'running' | 'required' | 'inside'
 type Where = { policy: string; period: Period }
 
 export function Controls({ policy, clause, period }: Where & { clause: Clause }) {
@@ -53,10 +53,12 @@ function OneControl({ policy, control, period }: Where & { control: Control }) {
       <p className="options">
         {count('breached', control.late + control.missed, fill(words.lateN, { n: control.late + control.missed }))}
         {count('running', control.running, fill(words.runningN, { n: control.running }))}
+        {count('silent', control.silent, fill(words.silentN, { n: control.silent }))}
         {count('kept', control.kept, `${words.met} ${control.kept}`)}
-        {count('all', control.required, words.everything)}
+        {count('required', control.required, `${words.everything} ${control.required}`)}
+        {control.of !== null && <Button size="small" type={shown === 'inside' ? 'primary' : 'default'} onClick={() => setShown(shown === 'inside' ? null : 'inside')}>{words.inside}</Button>}
       </p>
-      {shown && <Records policy={policy} control={control.ref} status={shown} period={period} />}
+      {shown && (shown === 'inside' ? <Records policy={policy} control={control.of ?? control.ref} status="required" period={period} /> : <Records policy={policy} control={control.ref} status={shown} period={period} />)}
     </div>
   )
 }
@@ -72,7 +74,7 @@ function FigureLine({ of }: { of: Control['figures'][number] }) {
   )
 }
 
-function Records({ policy, control, status, period }: Where & { control: string; status: Which }) {
+function Records({ policy, control, status, period }: Where & { control: string; status: Exclude<Which, 'inside'> }) {
   const words = useWords(conformanceWords)
   const more = useWords(controlWords)
   const list = usePages(conformanceRecords, { policy, control, status, ...period })
@@ -81,7 +83,7 @@ function Records({ policy, control, status, period }: Where & { control: string;
   if (list.rows.length === 0) return <p className="secondary">{words.noRecords}</p>
   return (
     <div className="records scroll">
-      <table className="grid"><tbody>{list.rows.map((row) => <Record key={`${row.kind}-${row.id}`} row={row} />)}</tbody></table>
+      <table className="grid"><tbody>{list.rows.map((row, place) => <Record key={`${row.id}-${place}`} row={row} />)}</tbody></table>
       {list.more && <div className="card-foot"><Button size="small" onClick={list.more}>{more.nextPage}</Button></div>}
     </div>
   )

@@ -39,6 +39,8 @@ export const conformanceWords = dictionary({
   keptOf: ['{kept} / {required}', '{kept} of {required}'],
   lateN: ['{n} 件没做到', '{n} not kept'],
   refusedN: ['拦下 {n} 次', 'refused {n} times'],
+  silentN: ['{n} 份没有声明', '{n} not stated'],
+  inside: ['由哪些记录算出', 'What it is made of'],
   runningN: ['{n} 件在走', '{n} running'],
   open: ['打开记录', 'Open the records'],
   records: ['记录', 'Records'],
