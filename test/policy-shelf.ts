@@ -6,7 +6,7 @@ import type { LoadedPolicy, Policy } from '#core/policy/shape.ts'
 
 const folder = fileURLToPath(new URL('../policies/', import.meta.url))
 
-export const policyIds = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory() && one.name !== 'calendars').map((one) => one.name)
+export const policyIds = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory() && one.name !== 'calendars').map((one) => one.name).filter((id) => readdirSync(`${folder}${id}`).some((name) => name.endsWith('.yaml')))
 
 export function sourceOf(id: string): PolicySource {
   const newest = readdirSync(`${folder}${id}`).filter((name) => name.endsWith('.yaml')).sort().at(-1)

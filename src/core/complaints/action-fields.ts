@@ -36,6 +36,7 @@ type Asked = { name: string; required: boolean; missable: boolean; actor: Actor 
 function specFor(ctx: Context, row: StepRow, { name, required, missable, actor }: Asked): FieldSpec {
   const spec = fieldSpec(ctx.policy, name, ctx.org)
   const choices = name === 'verdict' ? (verdictsOf[row.action] ?? spec.choices) : name === 'reason' && row.action === 'pause' ? causesOf(ctx, actor) : spec.choices
+  if (name === 'plan_step') return { ...spec, type: 'choice', required, missable, choices: openStepChoices(ctx) }
   const value = proposed(ctx, row, name)
   const type = choices && spec.type === 'long' ? 'choice' : spec.type
   return { ...spec, type, required, missable, ...(choices && choices.length > 0 && { choices }), ...(isFilled(value) && { value }) }
@@ -51,10 +52,14 @@ function proposed(ctx: Context, row: StepRow, name: string): unknown {
 
 const causesOf = (ctx: Context, actor: Actor) => pausesFor(ctx, actor).map((pause) => ({ value: pause.name, label: { zh: pause.zh ?? pause.name, en: pause.en ?? pause.zh ?? pause.name } }))
 
+function openStepChoices({ matter }: Context): Choice[] {
+  return (matter.planSteps ?? []).flatMap((step, at) => (step.done === undefined ? [choice(String(at + 1), `第 ${at + 1} 步：${step.what}`, `${at + 1}. ${step.what}`)] : []))
+}
+
 /** What came in may be put right; what people decided later has steps of its own. */
 function amendable(ctx: Context): string[] {
   const asked = Object.values(ctx.policy.records).flatMap((row) => row.fields)
-  return [...new Set(['customer_name', 'phone', 'email', 'address', 'place', 'occurred_at', 'content', 'demand', 'complained_unit', 'complained_person', 'in_remit', 'settleable', 'process', ...asked])]
+  return [...new Set(['customer_name', 'phone', 'email', 'address', 'place', 'region', 'occurred_at', 'content', 'demand', 'complained_unit', 'complained_person', 'in_remit', 'settleable', 'process', ...asked])]
     .filter((name) => !['received_at', 'channel', 'receiver', 'class', 'outcome', 'reported_to', 'promised_at'].includes(name))
 }
 

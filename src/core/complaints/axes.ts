@@ -22,6 +22,7 @@ export function onAxis(ctx: Context, axis: string): string[] {
   const { matter, policy } = ctx
   if (axis === 'flag') return flagsOf(policy, matter)
   if (axis === 'hours') return [inHours(ctx) ? 'in' : 'out']
+  if (axis === 'channel') return [matter.channel, own(policy.channels, matter.channel)?.type ?? ''].filter((value, at, all) => value !== '' && all.indexOf(value) === at)
   if (axis === 'remedy') return matter.remedies.map((promised) => promised.remedy)
   return [axisValue(matter, axis)].filter((value) => value !== '')
 }

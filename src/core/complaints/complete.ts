@@ -4,7 +4,8 @@ import type { Json } from '#core/kernel/json.ts'
 import type { Actor } from '#core/people/actor.ts'
 import type { Context, Data } from './context.ts'
 import { mayNotBeGiven } from './recusal.ts'
-import { headOf, superiorsOf, unitsOf } from './who.ts'
+import { openSupport } from './parts.ts'
+import { headOf, membersOf, superiorsOf, unitsOf } from './who.ts'
 import { unitFor } from './routing.ts'
 import { clockMeant } from './waiting.ts'
 
@@ -21,7 +22,9 @@ const completions: Record<string, (asked: Asked) => Data> = {
   request_extension: (asked) => ({ clock: clockMeant(asked.ctx, { ...asked, action: 'request_extension' }) }),
   grant_extension: (asked) => ({ clock: clockMeant(asked.ctx, { ...asked, action: 'grant_extension' }), until: asked.data['until'] ?? asked.data['limit'] ?? null }),
   answer: ({ actor, data }) => ({ told_by: data['told_by'] ?? data['method'] ?? null, ...(actor.kind === 'person' && { answered_by: actor.id }) }),
-  escalate: ({ ctx, data }) => ({ level: typeof data['level'] === 'number' ? data['level'] : ctx.matter.level + 1 }),
+  escalate: (asked) => escalated(asked),
+  give_support: ({ ctx, actor, data }) => ({ unit: supportingUnit(ctx, actor, data) }),
+  hand_out: ({ data }) => ({ outside_limit: data['outside_limit'] ?? data['limit'] ?? null }),
 }
 
 export function completed(action: string, asked: Asked): Data {
@@ -40,6 +43,20 @@ function dispatched({ ctx, data }: Asked): Data {
   const above = superiorsOf({ ...ctx, matter: { ...ctx.matter, unit, owner: null, receiver: null } })
   const free = [headOf(ctx, unit), ...above].find((person) => person !== null && mayNotBeGiven(ctx, person) === null)
   return { unit, owner: free ?? null }
+}
+
+/** One rung higher each time: the next superior above whoever had it last. */
+function escalated({ ctx, data }: Asked): Data {
+  const above = superiorsOf(ctx).filter((person) => mayNotBeGiven(ctx, person) === null)
+  const next = above[above.indexOf(ctx.matter.escalatedTo ?? '') + 1] ?? above.at(-1)
+  return { level: typeof data['level'] === 'number' ? data['level'] : ctx.matter.level + 1, escalated_to: next ?? null }
+}
+
+/** An answer is the answer of the unit that was asked: the one named, else the actor's own. */
+function supportingUnit(ctx: Context, actor: Actor, data: Data): string | null {
+  const open = openSupport(ctx.matter).map((one) => one.unit)
+  const mine = open.filter((unit) => membersOf(ctx, unit).includes(actor.id))
+  return mine.find((unit) => unit === data['unit']) ?? mine[0] ?? open[0] ?? null
 }
 
 function unitOfPerson(ctx: Context, person: Json | undefined): string | null {

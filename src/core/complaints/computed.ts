@@ -3,6 +3,7 @@ import type { Policy } from '#core/policy/shape.ts'
 import type { MatterEvent } from './context.ts'
 import { happened } from './guards.ts'
 import type { Matter } from './matter.ts'
+import { openSupport } from './parts.ts'
 
 /** The computed events that follow from this one, given the matter before and after it. */
 export function factsAfter(policy: Policy, { before, after, event }: { before: Matter; after: Matter; event: MatterEvent }): string[] {
@@ -13,6 +14,7 @@ export function factsAfter(policy: Policy, { before, after, event }: { before: M
   if (event.type === 'contact.received' && isAsked(before)) found.push('customer_replied')
   if (event.type === 'evidence_added' && event.actor.kind === 'customer' && isAsked(before)) found.push('customer_replied')
   if (['evidence_added', 'statement_taken'].includes(event.type) && happened(before, 'investigated') && !happened(before, 'answered')) found.push('new_facts')
+  if (event.type === 'support_given' && openSupport(before).length > 0 && openSupport(after).length === 0) found.push('supported')
   if (isDoneCallback(policy, event.type) && !happened(after, 'called_back')) found.push('called_back')
   if (/^clock\.[a-z0-9_]+\.late$/.test(event.type) && !happened(after, 'limit_passed')) found.push('limit_passed')
   return found

@@ -7,6 +7,7 @@ import { localDate } from '#core/kernel/instant.ts'
 import type { Data, MatterEvent } from './context.ts'
 import { membersIn } from './giving.ts'
 import type { Matter } from './matter.ts'
+import { consulted, consultReplied, planBecame, planDrafted, sharesIn, statementTaken, stepFinished, supportAsked, supportGiven } from './parts.ts'
 
 /** Changes the copy that it is given. */
 export type Effect = (next: Matter, event: MatterEvent, policy: Policy) => void
@@ -67,16 +68,21 @@ export const effects: Record<string, Effect> = {
     next.owner = word(data['owner']) ?? next.dispatcher ?? next.receiver
   },
   group_formed: (next, { data }) => void (next.group = membersIn(data['group'])),
-  support_asked(next, { data }) {
-    next.units = add(next.units, word(data['unit']))
-    next.openTasks += 1
+  consulted: (next, event) => consulted(next, event),
+  consult_replied: (next, event) => consultReplied(next, event),
+  support_asked(next, event) {
+    next.units = add(next.units, word(event.data['unit']))
+    supportAsked(next, event)
   },
-  support_given: (next) => void (next.openTasks = Math.max(0, next.openTasks - 1)),
+  support_given: (next, event) => supportGiven(next, event),
   investigation_started(next, event) {
     next.investigator = word(event.data['investigator']) ?? person(event) ?? next.investigator
     next.owner ??= next.investigator
   },
-  statement_taken: (next, { data }) => void (next.heard = add(next.heard, word(data['party']))),
+  statement_taken(next, event) {
+    next.heard = add(next.heard, word(event.data['party']))
+    statementTaken(next, event)
+  },
   verified: (next, { data }) => void (next.verdict = word(data['verdict']) ?? next.verdict),
   responsibility_fixed: (next, { data }) => responsible(next, data),
   investigated(next, { data }) {
@@ -101,11 +107,18 @@ export const effects: Record<string, Effect> = {
     next.drafter = person(event) ?? next.drafter
     own(next, event.data)
     promise(next, event.data)
+    planDrafted(next, event, 'drafted')
   },
-  plan_amended(next, { data }) {
-    own(next, data)
-    promise(next, data)
+  plan_amended(next, event) {
+    own(next, event.data)
+    promise(next, event.data)
+    planDrafted(next, event, 'amended')
   },
+  plan_returned: (next) => planBecame(next, 'returned'),
+  approved: (next) => planBecame(next, 'approved'),
+  consented: (next) => planBecame(next, 'consented'),
+  declined: (next) => planBecame(next, 'declined'),
+  step_finished: (next, event) => stepFinished(next, event),
   remedy_delivered: (next, event) => deliver(next, event.data, event.at),
   executed: (next, { data }) => promise(next, data),
   settled: (next, event) => promised(next, event, true),
@@ -115,20 +128,28 @@ export const effects: Record<string, Effect> = {
     if (reached === false || reached === 'no') missedCall(next, at)
   },
   confirmed: (next, { data }) => void (next.outcome = word(data['outcome']) ?? next.outcome),
-  escalated: (next, { data }) => void (next.level = typeof data['level'] === 'number' ? data['level'] : next.level + 1),
+  escalated(next, { data }) {
+    next.level = typeof data['level'] === 'number' ? data['level'] : next.level + 1
+    next.escalatedTo = word(data['escalated_to']) ?? next.escalatedTo ?? null
+  },
+  handed_out(next, { data }) {
+    const limit = word(data['outside_limit']) ?? word(data['limit'])
+    if (limit !== null) next.fields['outside_limit'] = limit
+  },
   paused: (next, { data }) => void (next.pausedFor = word(data['reason']) ?? 'paused'),
   resumed: (next) => void (next.pausedFor = null),
   joined: (next, { data }) => void (next.master = word(data['master'])),
   unjoined: (next) => void (next.master = null),
   linked: (next, { data }) => void (next.former = word(data['former']) ?? next.former),
+  unlinked: (next) => void (next.former = null),
   reopened: (next) => reopen(next),
 }
 
 function responsible(next: Matter, data: Data): void {
   next.responsibility = word(data['responsibility']) ?? next.responsibility
   if (!Array.isArray(data['shares'])) return
-  const units = data['shares'].map((share) => (typeof share === 'object' && share !== null && !Array.isArray(share) ? word(share['unit']) : word(share)))
-  next.units = add(next.units, ...units)
+  next.shares = sharesIn(data['shares'])
+  next.units = add(next.units, ...next.shares.map((share) => share.unit))
 }
 
 function promise(next: Matter, data: Data): void {
@@ -169,5 +190,5 @@ export function missedCall(next: Matter, at: Instant): void {
 function reopen(next: Matter): void {
   next.round += 1
   next.facts = Object.fromEntries(Object.entries(next.facts).map(([event, fact]) => [event, { ...fact, inRound: event === 'reopened' || event.startsWith('step.') ? fact.inRound : 0 }]))
-  Object.assign(next, { outcome: null, pausedFor: null, told: {}, attempts: 0, attemptDays: [], heard: [], signed: {}, drafts: {}, drafter: null, handler: null, endedAt: null })
+  Object.assign(next, { outcome: null, pausedFor: null, told: {}, attempts: 0, attemptDays: [], heard: [], signed: {}, drafts: {}, drafter: null, handler: null, endedAt: null, verdicts: {}, planSteps: [] })
 }

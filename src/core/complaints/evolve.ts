@@ -8,6 +8,7 @@ import type { Data, MatterEvent } from './context.ts'
 import { effects } from './effects.ts'
 import { effectOfOther } from './effects-of-others.ts'
 import type { Fact, Matter } from './matter.ts'
+import { keepVerdict } from './parts.ts'
 import { own } from './own.ts'
 
 /** The matter before anything has happened: what `receive` is decided on. */
@@ -44,7 +45,8 @@ export function evolve(policy: Policy, matter: Matter, event: MatterEvent): Matt
     axes: { ...matter.axes },
   }
   if (event.type === 'signed') return withSignature(next, event)
-  keepFields(policy, next, event.data)
+  keepFields(policy, next, event)
+  keepVerdict(next, event.type, event.data)
   const effect = effects[event.type]
   if (effect) effect(next, event, policy)
   else effectOfOther(next, event, policy)
@@ -59,7 +61,8 @@ function led(before: Matter, next: Matter, { data, at }: MatterEvent): Matter {
   const to = word(data['to'])
   if (to === undefined || !isState(to)) return next
   next.state = to
-  if (to !== before.state) Object.assign(next, { signed: {}, drafts: {} })
+  // Half a step's signatures are void; a form is a paper of its own and keeps those it has.
+  if (to !== before.state) Object.assign(next, { signed: Object.fromEntries(Object.entries(next.signed).filter(([name]) => name.startsWith('form.'))), drafts: {} })
   next.endedAt = states[to].end ? (before.endedAt ?? at) : null
   return next
 }
@@ -89,11 +92,18 @@ function counted(before: Fact | undefined, { at, actor }: MatterEvent): Fact {
 }
 
 /** What says something about one deed only and not about the matter. */
-const passing = new Set(['note', 'reason', 'verdict', 'person', 'proof', 'tick', 'remark', 'reached', 'evidence', 'statement', 'party', 'number', 'amount', 'remedy'])
+const passing = new Set(['speaker', 'source', 'evidence_kind', 'plan_step', 'note', 'reason', 'verdict', 'person', 'proof', 'tick', 'remark', 'reached', 'evidence', 'statement', 'party', 'number', 'amount', 'remedy'])
 
-function keepFields(policy: Policy, next: Matter, data: Data): void {
+/** What is said to or by somebody beside the one who answers for the matter is kept with his part, not as what holds for the whole. */
+const passingIn: Record<string, ReadonlySet<string>> = {
+  consulted: new Set(['question']), consult_replied: new Set(['opinion']), support_asked: new Set(['unit', 'question', 'limit']), support_given: new Set(['unit', 'findings']),
+  handed_out: new Set(['limit']), extension_requested: new Set(['limit']), step_finished: new Set(['result']), statement_taken: new Set(['date']),
+}
+
+function keepFields(policy: Policy, next: Matter, { type, data }: MatterEvent): void {
+  const aside = passingIn[type]
   for (const [name, value] of Object.entries(data)) {
-    if (passing.has(name) || value === null) continue
+    if (passing.has(name) || aside?.has(name) || value === null) continue
     if (!isBuiltInField(name) && !own(policy.fields, name) && !isAxis(policy, name)) continue
     next.fields[name] = value
     if (isAxis(policy, name) && typeof value === 'string' && value !== '') next.axes[name] = value

@@ -11,6 +11,7 @@ import type { Context, Data } from './context.ts'
 import type { FieldSpec } from './contract.ts'
 import { sayInstant } from './say-time.ts'
 import { own } from './own.ts'
+import { sharesFault } from './parts.ts'
 import { valueWord } from './value-words.ts'
 
 type Choice = { value: string; label: Text; hint?: Text }
@@ -30,7 +31,7 @@ const fixedLabels: Record<string, Named> = {
 }
 
 const special: Record<string, FieldSpec['type']> = {
-  group: 'group', remedies: 'remedies', plan_steps: 'steps', flags: 'choices', master: 'complaint', former: 'complaint', limit: 'time', acceptor: 'text',
+  group: 'group', remedies: 'remedies', plan_steps: 'steps', shares: 'shares', flags: 'choices', master: 'complaint', former: 'complaint', limit: 'time', acceptor: 'text',
 }
 
 export function fieldSpec(policy: Policy, name: string, org: Org): FieldSpec {
@@ -39,7 +40,7 @@ export function fieldSpec(policy: Policy, name: string, org: Org): FieldSpec {
   const type = own(special, name) ?? added?.type ?? word?.type ?? 'text'
   const choices = choicesOf(policy, name, org)
   // A choice of which the policy says nothing is free text.
-  const asked = type === 'choice' && choices.length === 0 ? 'text' : type
+  const asked = type === 'choice' && choices.length === 0 ? 'text' : type === 'text' && own(policy.taxonomies, name) ? 'choice' : type
   return { name, label: fieldLabel(policy, name), type: asked, required: false, missable: false, ...(choices.length > 0 && { choices }) }
 }
 
@@ -51,6 +52,7 @@ export function choicesOf(policy: Policy, name: string, org: Org): Choice[] {
   if (name === 'kind') return policy.intake.kinds.map((kind) => ({ value: kind, label: matterKinds[kind] }))
   if (name === 'channel') return codes(policy.channels)
   if (name === 'method') return codes(callbackMethods)
+  if (name === 'shares') return choicesOf(policy, 'unit', org)
   if (name === 'outcome') return codes(outcomes)
   if (name === 'told_by') return codes(callbackMethods)
   const scale = own(policy.scales, name)
@@ -95,6 +97,8 @@ function faultOf(ctx: Context, name: string, value: Json): Text | null {
   const { type, choices } = fieldSpec(ctx.policy, name, ctx.org)
   const label = fieldLabel(ctx.policy, name)
   const say = (zh: string, en: string): Text => ({ zh: `「${textIn(label, 'zh')}」${zh}`, en: `${textIn(label, 'en')} ${en}` })
+  if (name === 'shares') return sharesWrong(ctx, value)
+  if (name === 'plan_step') return stepWrong(ctx, value)
   if (choices && type === 'choices') return knownAll(value, choices) ? null : say('含有本制度没有的选项', 'holds an unknown choice')
   if (choices && name !== 'verdict') return typeof value === 'string' && (value === '' || choices.some((choice) => choice.value === value)) ? null : say(`没有「${String(value)}」这个选项`, `has no choice “${String(value)}”`)
   if (type === 'yes') return typeof value === 'boolean' ? null : say('只能填是或否', 'must be yes or no')
@@ -103,6 +107,26 @@ function faultOf(ctx: Context, name: string, value: Json): Text | null {
   if (name === 'limit' && hasPassed(String(value), ctx.now)) return say('已经过了；请定在现在之后', 'has passed already; choose a time to come')
   if (type === 'text' || type === 'long' || type === 'choice') return typeof value === 'string' || typeof value === 'number' ? null : say('须为文字', 'must be text')
   return null
+}
+
+const shareFaults: Record<NonNullable<ReturnType<typeof sharesFault>>, Text> = {
+  form: { zh: '责任分担须逐行写明部门和百分比', en: 'The shares must name a unit and a percentage in each line' },
+  unit: { zh: '责任分担中有不认识的部门', en: 'The shares name a unit that is not there' },
+  twice: { zh: '同一部门在责任分担中出现了两次', en: 'A unit stands twice among the shares' },
+  part: { zh: '每一份责任须大于 0、不超过 100%', en: 'Each share must be above 0 and at most 100 %' },
+  sum: { zh: '各部门的责任加起来须为 100%', en: 'The shares must add up to 100 %' },
+}
+
+function sharesWrong(ctx: Context, value: Json): Text | null {
+  const known = choicesOf(ctx.policy, 'shares', ctx.org)
+  const fault = sharesFault(value, (unit) => known.some((choice) => choice.value === unit))
+  return fault === null ? null : shareFaults[fault]
+}
+
+function stepWrong({ matter }: Context, value: Json): Text | null {
+  const step = (matter.planSteps ?? [])[Number(value) - 1]
+  if (!step) return { zh: `方案没有第 ${String(value)} 步`, en: `The plan has no step ${String(value)}` }
+  return step.done === undefined ? null : { zh: `第 ${String(value)} 步已经完成`, en: `Step ${String(value)} is done already` }
 }
 
 function knownAll(value: Json, choices: Choice[]): boolean {

@@ -8,7 +8,8 @@ import { flagsOf } from './axes.ts'
 import type { Context, Data } from './context.ts'
 import type { Matter } from './matter.ts'
 import { checksHimself, hasHandled } from './recusal.ts'
-import { isComplainedAbout, unitsOf } from './who.ts'
+import { openSteps, openSupport } from './parts.ts'
+import { isComplainedAbout, postsToday, unitsOf } from './who.ts'
 import { own } from './own.ts'
 
 /** `record_complete` is asked of the records themselves and comes in from there. */
@@ -20,11 +21,12 @@ export const guardTests: Record<Exclude<Guard, 'record_complete'>, Test> = {
   related: ({ ctx, actor }) => ctx.matter.related.includes(actor.id),
   handled_it: ({ ctx, actor }) => hasHandled(ctx.matter, actor.id),
   same_person: ({ ctx, actor, deed }) => checksHimself(ctx.matter, actor.id, deed),
-  within_authority: ({ ctx, actor, data }) => isWithinAuthority(ctx.policy, ctx.matter, actor, data),
+  within_authority: ({ ctx, actor, data }) => isWithinAuthority(ctx.policy, ctx.matter, postsToday(ctx.org, actor), data),
   own_unit: ({ ctx, actor }) => ctx.matter.unit !== null && unitsOf(ctx.policy, actor).includes(ctx.matter.unit),
   qualified: ({ ctx, actor }) => isQualified(ctx, actor),
   in_remit: ({ ctx }) => ctx.matter.inRemit === true,
   anonymous: ({ ctx }) => isAnonymous(ctx.matter),
+  identified: ({ ctx }) => ctx.matter.verdicts?.['identity_checked'] === 'verified',
   contactable: ({ ctx }) => isContactable(ctx.matter),
   settleable: ({ ctx, data }) => (data['settleable'] ?? ctx.matter.fields['settleable']) === true,
   important: ({ ctx }) => flagsOf(ctx.policy, ctx.matter).includes('important'),
@@ -39,7 +41,12 @@ export const guardTests: Record<Exclude<Guard, 'record_complete'>, Test> = {
   both_heard: ({ ctx }) => ctx.matter.heard.includes('customer') && ctx.matter.heard.some((party) => party === 'complained' || party === 'unit'),
   plan_complete: ({ ctx }) => ctx.matter.owner !== null && isFilled(ctx.matter.fields['measures']) && isFilled(ctx.matter.fields['due']),
   remedies_done: ({ ctx }) => ctx.matter.remedies.every((promised) => promised.delivered !== undefined),
-  duties_done: ({ ctx }) => ctx.matter.openTasks <= 0,
+  duties_done: ({ ctx }) => ctx.matter.openTasks <= 0 && openSupport(ctx.matter).length === 0,
+  limit_kept: ({ ctx, data }) => isLimitKept(ctx, data),
+  as_promised: ({ ctx, data }) => isAsPromised(ctx.matter, data),
+  standard: ({ ctx, data }) => isFilled(data['standard_solution'] ?? ctx.matter.fields['standard_solution']),
+  steps_done: ({ ctx }) => openSteps(ctx.matter).length === 0,
+  execution_confirmed: ({ ctx }) => ctx.matter.verdicts?.['execution_checked'] === 'done',
   all_told: ({ ctx }) => areAllTold(ctx),
   satisfied: ({ ctx }) => ctx.matter.outcome === 'satisfied',
   dissatisfied: ({ ctx }) => ctx.matter.outcome === 'dissatisfied',
@@ -87,6 +94,21 @@ function areAllTold({ policy, matter }: Context): boolean {
   const notices = Object.values(policy.steps).filter((row) => row.action === 'answer').flatMap((row) => row.sends)
   const owed = [...new Set(notices)].filter((name) => policy.notices[name]?.to.includes('customer'))
   return owed.length === 0 ? matter.contacts <= 1 || isTold(matter, 'result') : owed.some((name) => isTold(matter, name))
+}
+
+/** Whoever dispatches again keeps to the limit that was set first in this round. Days and instants are compared as they are read. */
+function isLimitKept({ matter }: Context, data: Data): boolean {
+  const [before, now] = [matter.fields['limit'], data['limit']]
+  if (!happened(matter, 'dispatched') || typeof before !== 'string' || typeof now !== 'string') return true
+  return now.length === before.length ? now <= before : now.slice(0, 10) <= before.slice(0, 10)
+}
+
+/** No more is paid out than the plan has promised for this remedy. */
+function isAsPromised(matter: Matter, data: Data): boolean {
+  const amount = data['amount']
+  if (typeof amount !== 'number' || amount <= 0) return true
+  const promised = matter.remedies.filter((one) => one.remedy === data['remedy'] && one.delivered === undefined).map((one) => one.amount ?? 0)
+  return amount <= Math.max(0, ...promised)
 }
 
 /** An earlier round may have been opened by the very repeat, so all rounds count. */

@@ -13,6 +13,7 @@ import { lackingRecords } from './records.ts'
 import { unsaidIn } from './script.ts'
 import { type Failure, failures } from './refusals.ts'
 import { mayStillSign } from './signing.ts'
+import { withStandard } from './standard.ts'
 import { startsIn, type StepRow } from './steps.ts'
 import { asksForData, testerFor, type Test } from './view.ts'
 import { clockMeant, extendableFor, isAboutExtension, pausesFor, sendsWith } from './waiting.ts'
@@ -30,7 +31,7 @@ export function judge(question: Question, row: StepRow): Judgement {
   if (!startsIn(row, ctx.matter.state)) return failures.wrongState(ctx, row, action)
   const standing = standingOf(ctx, actor, row.by) ?? mayStillSign(ctx, row, actor)
   if (!standing) return failures.wrongRole(ctx, row)
-  const data: Data = { ...request.data, ...row.sets }
+  const data: Data = { ...withStandard(ctx.policy, request.data), ...row.sets }
   const test = testerFor({ ctx, actor, data, deed: action })
   const recused = recusedFrom(ctx.policy, action, test)
   if (recused) return failures.recused(ctx, row, recused)

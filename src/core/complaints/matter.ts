@@ -11,6 +11,20 @@ export type Fact = { n: number; inRound: number; first: Instant; last: Instant; 
 
 export type GroupMember = { person: string; role: string }
 
+/** What was asked of somebody, and what came back. */
+export type Consultation = { person: string; question: string; by: string; at: Instant; answered?: Instant }
+
+/** A supporting unit's part: until it has answered, the part is open. */
+export type Support = { unit: string; question: string; limit: string | null; at: Instant; given?: Instant; by?: string; findings?: string }
+
+export type PlanStep = { what: string; who?: string; by?: string; done?: Instant; doneBy?: string }
+
+/** One version of the plan: a new one for each draft and each change, with what became of it. */
+export type PlanVersion = { version: number; by: string; at: Instant; how: 'drafted' | 'amended'; became?: 'approved' | 'returned' | 'consented' | 'declined'; measures?: Json; due?: Json; cost?: number; amount: number }
+
+/** A unit's part of the responsibility, in per cent. */
+export type Share = { unit: string; percent: number }
+
 export type Matter = {
   id: string
   org: string
@@ -77,4 +91,13 @@ export type Matter = {
   /** What the first signers of a step row sent, kept until the last one signs. */
   drafts: Record<string, Record<string, Json>>
   version: number
+  /** What each checking deed of this round found, by its event. */
+  verdicts?: Record<string, string>
+  consultations?: Consultation[]
+  support?: Support[]
+  planSteps?: PlanStep[]
+  plans?: PlanVersion[]
+  shares?: Share[]
+  /** To whom it was escalated last. */
+  escalatedTo?: string | null
 }

@@ -72,7 +72,7 @@ function mostUrgent({ clocks }: Context): ClockInstance | undefined {
 }
 
 /** Deeds that end a clock by leaving the way are not what it waits for. */
-const notTheWay = new Set<Action>(['refer', 'send_back', 'join', 'withdraw', 'turn_back', 'return_plan', 'hand_out'])
+const notTheWay = new Set<Action>(['tell_delay', 'refer', 'send_back', 'join', 'withdraw', 'turn_back', 'return_plan', 'hand_out'])
 const course = Object.keys(actions) as Action[]
 
 /** Settling at once is the way only of what has been said to be settleable. */

@@ -1,6 +1,7 @@
 // Notices: which events send one by themselves, which parts one still lacks, and what it says.
 // A notice is made of its parts and of nothing else, so it cannot let slip what the regulation does not put into it.
 import { formatDuration } from '#core/calendar/duration.ts'
+import { isOwed } from '#core/clocks/clock-instance.ts'
 import { textIn, type Language } from '#core/kernel/text.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { tierFor } from './axes.ts'
@@ -28,7 +29,7 @@ export function noticesFor(ctx: Context, names: readonly string[]): NoticeRow[] 
 }
 
 /** Parts that are computed when the notice is made, so they are never asked of anybody. */
-const computed = new Set(['next_step', 'due_dates', 'timeline', 'complaints', 'callbacks', 'surveys', 'claims', 'orders', 'measures_open', 'track_link'])
+const computed = new Set(['compensation', 'next_step', 'due_dates', 'timeline', 'complaints', 'callbacks', 'surveys', 'claims', 'orders', 'measures_open', 'track_link'])
 
 export function partsOf(ctx: Context, row: NoticeRow): string[] {
   return tierFor(ctx, row.parts) ?? []
@@ -45,11 +46,18 @@ export function partValue(ctx: Context, part: string, data: Data): unknown {
   const onFile = ctx.matter.fields[part]
   if (isFilled(onFile) && !(typeof onFile === 'object' && 'missing' in onFile!)) return onFile
   if (part === 'expected_by' && isFilled(data['until'] ?? data['limit'])) return data['until'] ?? data['limit']
+  if (part === 'expected_by') return expectedBy(ctx)
   if (part === 'appeal_rights') return appealRights(ctx.policy, 'zh')
   if (part === 'acceptor_contact') return contactOf(ctx.policy)
   if (part === 'accepted_at') return ctx.matter.registeredAt
   if (part === 'acceptor') return ctx.matter.receiver
   return columnOf(ctx, part)
+}
+
+/** When the customer will hear: the due time of the clock that the answer ends. */
+function expectedBy({ policy, clocks }: Context): string | null {
+  const owed = clocks.filter((clock) => isOwed(clock) && clock.dueAt !== null && (own(policy.clocks, clock.name)?.until ?? []).includes('answered'))
+  return owed.map((clock) => clock.dueAt!).sort()[0] ?? null
 }
 
 /** How to ask for a review, if the policy has that step. */

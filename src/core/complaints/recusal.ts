@@ -15,6 +15,7 @@ export const checks: Record<string, string[]> = {
   check_execution: ['executed', 'remedy_delivered'],
   grant_extension: ['extension_requested'],
   decide_objection: ['objected'],
+  recheck: ['verified', 'investigated'],
 }
 
 export const aboutPerson = {

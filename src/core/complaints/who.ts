@@ -3,11 +3,12 @@ import type { Actor } from '#core/people/actor.ts'
 import type { Org } from '#core/people/org-tree.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import type { Matter } from './matter.ts'
+import { openConsultations, openSupport } from './parts.ts'
 
 export type Place = { policy: Policy; matter: Matter; org: Org }
 type Holder = Pick<Actor, 'memberships' | 'qualifications'>
 
-/** The word under which somebody acts; `deputyFor` names the role he stands in for. */
+/** The word under which somebody acts; `deputyFor` names the role, or the absent person, that he stands in for. */
 export type Standing = { as: string; deputyFor: string | null }
 
 export function standingOf(place: Place, actor: Actor, who: readonly string[]): Standing | null {
@@ -18,7 +19,28 @@ export function standingOf(place: Place, actor: Actor, who: readonly string[]): 
     const deputy = place.policy.roles[word]?.deputy
     if (deputy && isMeant(place, actor, deputy)) return { as: word, deputyFor: word }
   }
+  return forAbsent(place, actor, who)
+}
+
+/** Whoever is away has named somebody who acts in his place. Nobody stands in for one who would have to stand aside himself. */
+function forAbsent(place: Place, actor: Actor, who: readonly string[]): Standing | null {
+  for (const absent of absentFor(place.org, actor)) {
+    if (isComplainedAbout(place, absent.id) || place.matter.related.includes(absent.id)) continue
+    const word = who.find((one) => one !== 'any' && isMeant(place, { kind: 'person', ...absent }, one))
+    if (word !== undefined) return { as: word, deputyFor: absent.id }
+  }
   return null
+}
+
+/** Those who are away now and have named this person. */
+export function absentFor(org: Org, actor: Pick<Actor, 'kind' | 'id'>): Org['people'] {
+  return actor.kind === 'person' ? org.people.filter((person) => person.away?.deputy === actor.id && person.id !== actor.id) : []
+}
+
+/** The posts that somebody holds today: his own, and those of whom he stands in for. */
+export function postsToday(org: Org, actor: Actor): Actor {
+  const absent = absentFor(org, actor)
+  return absent.length === 0 ? actor : { ...actor, memberships: [...actor.memberships, ...absent.flatMap((person) => person.memberships)] }
 }
 
 export function isMeant(place: Place, actor: Actor, word: string): boolean {
@@ -41,7 +63,7 @@ export function peopleMeant(place: Place, word: string): string[] {
 }
 
 const single = { receiver: 'receiver', dispatcher: 'dispatcher', owner: 'owner', handler: 'handler', investigator: 'investigator', drafter: 'drafter' } as const
-const plural = new Set(['group', 'superior', 'complained', 'complained_unit', 'unit', 'unit.head', 'units', 'units.head', 'caller', 'responsible', 'member', 'customer', 'system'])
+const plural = new Set(['group', 'superior', 'complained', 'complained_unit', 'unit', 'unit.head', 'units', 'units.head', 'caller', 'responsible', 'member', 'customer', 'system', 'consulted', 'supporters', 'escalated_to'])
 
 function isRelation(word: string): boolean {
   return Object.hasOwn(single, word) || plural.has(word) || word.startsWith('group.')
@@ -53,6 +75,9 @@ function byRelation(place: Place, word: string): string[] {
   if (word === 'group') return matter.group.map((member) => member.person)
   if (word.startsWith('group.')) return matter.group.filter((member) => member.role === word.slice(6)).map((member) => member.person)
   if (word === 'superior') return present(superiorOf(place))
+  if (word === 'consulted') return [...new Set(openConsultations(matter).map((one) => one.person))]
+  if (word === 'escalated_to') return present(matter.escalatedTo ?? null)
+  if (word === 'supporters') return [...new Set(openSupport(matter).flatMap((one) => membersOf(place, one.unit)))]
   if (word === 'unit') return membersOf(place, matter.unit)
   if (word === 'unit.head') return present(headOf(place, matter.unit))
   if (word === 'units' || word === 'responsible') return matter.units.flatMap((unit) => membersOf(place, unit))

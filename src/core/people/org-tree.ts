@@ -3,7 +3,8 @@ import type { Membership } from './actor.ts'
 
 /** `head` is a role (the holder in that unit leads it) or the id of one person. */
 export type Unit = { zh: string; en?: string; parent?: string | null; head?: string | null }
-export type OrgPerson = { id: string; name: string; memberships: Membership[]; qualifications: string[] }
+/** `away`: absent today; `deputy` stands in for him, if he has named somebody. */
+export type OrgPerson = { id: string; name: string; memberships: Membership[]; qualifications: string[]; away?: { deputy: string | null; until: string } }
 export type Org = { units: Record<string, Unit>; people: OrgPerson[] }
 
 /** Units nest; a circle, which the linter reports, must not hang a rule. */

@@ -24,6 +24,11 @@ const parties = {
   supplier: { zh: '供应商', en: 'supplier' },
   unit: { zh: '部门', en: 'unit' },
 }
+const evidenceKinds = {
+  order: { zh: '订单单据', en: 'order' }, contract: { zh: '合同', en: 'contract' }, receipt: { zh: '票据', en: 'receipt' }, chat: { zh: '聊天记录', en: 'chat' }, letter: { zh: '往来函件', en: 'correspondence' },
+  recording: { zh: '录音', en: 'recording' }, photo: { zh: '照片视频', en: 'photo or video' }, data: { zh: '部门数据', en: 'data of a unit' }, testimony: { zh: '证言', en: 'testimony' }, appraisal: { zh: '鉴定文件', en: 'appraisal' },
+  object: { zh: '实物', en: 'object' }, other: { zh: '其他', en: 'other' },
+}
 const responsibilities = { ours: { zh: '我方', en: 'ours' }, shared: { zh: '双方', en: 'shared' }, not_ours: { zh: '非我方', en: 'not ours' }, unclear: { zh: '不明', en: 'unclear' } }
 
 const groups = {
@@ -43,9 +48,9 @@ const groups = {
   ],
   matter: [
     ['kind', 'choice', '事项类型', 'kind', 'axis'], ['content', 'long', '内容', 'content'], ['demand', 'long', '诉求', 'demand'], ['reason', 'long', '理由', 'reason'],
-    ['occurred_at', 'time', '发生时间', 'occurred at'], ['place', 'text', '地点', 'place'], ['product', 'text', '产品', 'product'], ['service_item', 'text', '服务项目', 'service item'],
+    ['occurred_at', 'time', '发生时间', 'occurred at'], ['place', 'text', '地点', 'place'], ['region', 'choice', '区域', 'region', 'axis'], ['product', 'text', '产品', 'product'], ['service_item', 'text', '服务项目', 'service item'],
     ['complained_unit', 'unit', '被投诉部门', 'unit complained about'], ['complained_person', 'person', '被投诉人', 'person complained about'],
-    ['witnesses', 'list', '证人', 'witnesses'], ['emotion', 'text', '情绪', 'emotion'], ['evidence', 'file', '证据', 'evidence'], ['product_info', 'long', '产品信息', 'product information'],
+    ['witnesses', 'list', '证人', 'witnesses'], ['emotion', 'text', '情绪', 'emotion'], ['evidence', 'file', '证据', 'evidence'], ['evidence_kind', 'choice', '证据类型', 'kind of evidence', evidenceKinds], ['source', 'text', '来源', 'source'], ['product_info', 'long', '产品信息', 'product information'],
   ],
   goods: [
     ['order_no', 'text', '订单号', 'order number'], ['part_no', 'text', '料号', 'part number'], ['batch_no', 'text', '批号', 'batch number'], ['quantity', 'number', '数量', 'quantity'],
@@ -63,19 +68,19 @@ const groups = {
     ['arrangement', 'long', '安排', 'arrangement'],
   ],
   investigate: [
-    ['investigator', 'person', '调查人', 'investigator'], ['statement', 'long', '陈述', 'statement'], ['statements', 'list', '各方陈述', 'statements'], ['findings', 'long', '调查结论', 'findings'],
+    ['investigator', 'person', '调查人', 'investigator'], ['statement', 'long', '陈述', 'statement'], ['speaker', 'text', '陈述人', 'who speaks'], ['statements', 'list', '各方陈述', 'statements'], ['findings', 'long', '调查结论', 'findings'],
     ['root_cause', 'long', '根本原因', 'root cause'], ['frequency', 'text', '频次', 'frequency'], ['common', 'long', '共性', 'what they have in common'], ['need', 'long', '客户需求', 'need'],
-    ['responsibility', 'choice', '责任归属', 'responsibility', responsibilities], ['shares', 'list', '责任分担', 'shares'], ['appraisal', 'long', '鉴定意见', 'appraisal'],
+    ['responsibility', 'choice', '责任归属', 'responsibility', responsibilities], ['shares', 'list', '责任分担', 'shares'], ['appraisal', 'long', '鉴定意见', 'appraisal'], ['disposal', 'long', '处置方式', 'disposal'], ['support_limit', 'time', '协办时限', 'limit for support'], ['outside_limit', 'time', '外转时限', 'limit for the other body'],
   ],
   plan: [
-    ['measures', 'list', '措施', 'measures'], ['plan_steps', 'list', '步骤', 'steps of the plan'], ['due', 'time', '完成时间', 'due'], ['cost', 'money', '费用', 'cost'], ['amount', 'money', '金额', 'amount'],
+    ['measures', 'list', '措施', 'measures'], ['plan_steps', 'list', '步骤', 'steps of the plan'], ['plan_step', 'text', '第几步', 'step'], ['standard_solution', 'choice', '标准方案', 'standard solution', 'axis'], ['feasibility', 'long', '可行性与成本效益', 'feasibility, cost and benefit'], ['due', 'time', '完成时间', 'due'], ['cost', 'money', '费用', 'cost'], ['amount', 'money', '金额', 'amount'],
     ['remedies', 'list', '补救措施', 'remedies'], ['remedy', 'choice', '补救方式', 'remedy', 'axis'], ['effect', 'long', '预期效果', 'effect'], ['opinion', 'long', '意见', 'opinion'],
     ['instruction', 'long', '批示内容', 'instruction'], ['prevention', 'long', '预防措施', 'prevention'], ['expected_by', 'time', '预计时间', 'expected by'],
   ],
   result: [
     ['result', 'long', '处理结果', 'result'], ['process', 'long', '处理过程', 'process'], ['solution', 'long', '解决办法', 'solution'], ['explanation', 'long', '解释', 'explanation'],
     ['improvement', 'long', '改进情况', 'improvement'], ['told_by', 'choice', '告知方式', 'told by'], ['outcome', 'choice', '客户评价', 'outcome', 'axis'], ['customer_view', 'long', '客户意见', "customer's view"],
-    ['track_link', 'text', '查询链接', 'tracking link'], ['appeal_rights', 'long', '申请复核的途径', 'how to ask for a review'], ['law_basis', 'text', '法律依据', 'legal basis'],
+    ['track_link', 'text', '查询链接', 'tracking link'], ['appeal_rights', 'long', '申请复核的途径', 'how to ask for a review'], ['outside_remedies', 'long', '其他救济途径', 'remedies outside'], ['law_basis', 'text', '法律依据', 'legal basis'],
   ],
   work: [
     ['ground', 'choice', '不予受理的理由', 'ground', 'axis'], ['date', 'date', '日期', 'date'], ['period', 'text', '期间', 'period'], ['title', 'text', '标题', 'title'], ['participants', 'list', '参加人员', 'participants'],
@@ -87,7 +92,7 @@ const groups = {
   ],
   computed: [
     ['next_step', 'text', '下一步', 'next step'], ['due_dates', 'list', '各项时限', 'due dates'], ['timeline', 'list', '时间线', 'timeline'], ['complaints', 'list', '相关投诉', 'complaints'],
-    ['callbacks', 'list', '回访', 'callbacks'], ['surveys', 'list', '调查', 'surveys'], ['claims', 'list', '索赔', 'claims'], ['orders', 'list', '订单', 'orders'], ['measures_open', 'list', '未完成措施', 'open measures'],
+    ['callbacks', 'list', '回访', 'callbacks'], ['surveys', 'list', '调查', 'surveys'], ['claims', 'list', '索赔', 'claims'], ['orders', 'list', '订单', 'orders'], ['compensation', 'text', '补偿', 'compensation, if any'], ['measures_open', 'list', '未完成措施', 'open measures'],
   ],
 } as const satisfies Record<string, readonly Row[]>
 

@@ -69,7 +69,7 @@ const damages: [code: string, what: string, policy: string, piece: string, inste
   ['DEAD_STEP', 'a state that is never reached', company, 'steps:\n', 'steps:\n  hand_out: null\n'],
   ['DEAD_END', 'a state that is never left', company, 'steps:\n', 'steps:\n  end_mediation: null\n'],
   ['FACT_NEVER', 'a fact that no step makes', company, '  form_group:        { by: [manager], needs: [group] }\n', '  form_group: null\n'],
-  ['NO_WAY', 'a matter that can never be closed', city, '  urge:            { by: [agent, manager] }', '  close: null\n  close_unreached: null\n  urge: { by: [agent, manager] }'],
+  ['NO_WAY', 'a matter that can never be closed', city, '  urge:            { by: [agent, manager] }', '  close: null\n  close_unreached: null\n  close_disagreed: null\n  urge: { by: [agent, manager] }'],
   ['NO_APPROVER', 'a signature that nobody may give', city, '  sign_dispatch:   { by: [office_head] }', '  sign_dispatch: null'],
   ['NOBODY', 'only the recused may act', company, 'to: answered, by: [agent, owner, group], needs: [result, solution, remedies]', 'to: answered, by: [complained_unit], needs: [result, solution, remedies]'],
   ['SIGN_ONE', 'all of one', property, 'by: [director, unit.head], sign: all', 'by: [director], sign: all'],

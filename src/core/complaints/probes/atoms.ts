@@ -23,11 +23,17 @@ const words: Record<string, Atom> = {
   not_ours: matter(() => ({ responsibility: 'not_ours' }), () => ({ responsibility: null, verdict: null })),
   substantiated: matter(() => ({ verdict: 'substantiated' }), () => ({ verdict: null })),
   malicious: matter(() => ({ malicious: true }), () => ({ malicious: false })),
+  identified: matter(() => ({ verdicts: { identity_checked: 'verified' } }), () => ({ verdicts: {} })),
+  execution_confirmed: matter(() => ({ verdicts: { execution_checked: 'done' } }), () => ({ verdicts: {} })),
+  steps_done: matter(() => ({ planSteps: [] }), () => ({ planSteps: [{ what: '一步' }] })),
+  standard: field('standard_solution', 'standard', null),
+  limit_kept: { yes: withMatter(({ fields: { limit: _gone, ...fields } }) => ({ fields })), no: both(withMatter(({ facts, fields }) => ({ facts: { ...facts, dispatched: once('dispatcher') }, fields: { ...fields, limit: '2026-06-11' } })), withData({ limit: '2026-06-30' })) },
+  as_promised: { yes: withData({ amount: 0 }), no: withData({ amount: 999_999_999_999 }) },
   reasonable: field('reasonable', 'yes', 'no'),
   both_heard: matter(() => ({ heard: ['customer', 'complained'] }), () => ({ heard: ['customer'] })),
   plan_complete: { yes: both(withField('measures', ['一项']), withField('due', NOW), withMatter(() => ({ owner: 'owner' }))), no: withField('measures', null) },
   remedies_done: matter(() => ({ remedies: [{ remedy: 'other', delivered: NOW }] }), () => ({ remedies: [{ remedy: 'other' }] })),
-  duties_done: matter(() => ({ openTasks: 0 }), () => ({ openTasks: 1 })),
+  duties_done: matter(() => ({ openTasks: 0, support: [] }), () => ({ openTasks: 1 })),
   all_told: matter(({ facts }) => ({ contacts: 1, facts: { ...facts, settled: once('owner') } }), ({ facts: { settled: _s, answered: _a, ...facts } }) => ({ facts })),
   record_complete: { yes: (so) => so, no: both(...['customer_name', 'phone', 'content', 'place'].map((name) => withField(name, null))) },
   within_authority: { yes: withMatter(() => ({ amount: 0 })), no: withMatter(() => ({ amount: 999_999_999_999 })) },
@@ -69,15 +75,15 @@ export function atomsIn(condition: string): Atom[] {
   return atoms
 }
 
-function ofFact(event: string): Atom {
-  return matter(({ facts }) => ({ facts: { ...facts, [event]: once('somebody') } }), ({ facts: { [event]: _gone, ...facts } }) => ({ facts }))
+function ofFact(event: string, n = 1): Atom {
+  return matter(({ facts }) => ({ facts: { ...facts, [event]: { ...once('somebody'), n } } }), ({ facts: { [event]: _gone, ...facts } }) => ({ facts }))
 }
 
 function ofCall(name: string, value: string): Atom {
   if (name === 'filled') return matter(({ filled }) => ({ filled: [...filled, value] }), ({ filled }) => ({ filled: filled.filter((form) => form !== value) }))
   if (name === 'told') return matter(({ told }) => ({ told: { ...told, [value]: ['all'] } }), ({ told }) => ({ told: { ...told, [value]: [] } }))
   if (name === 'has_flag') return matter(({ flags }) => ({ flags: [...flags, value] }), ({ flags }) => ({ flags: flags.filter((flag) => flag !== value) }))
-  return ofFact(value)
+  return ofFact(value, name === 'n' ? 99 : 1)
 }
 
 export type Wanted = { condition: string; holds: boolean }

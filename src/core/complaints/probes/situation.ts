@@ -28,7 +28,7 @@ export function peopleFor(policy: Policy): Org {
   const holders = Object.values(policy.roles).map((role) => person(`holder-${role.name}`, [{ role: role.name, unit: role.unit ?? Object.keys(policy.units)[0] ?? '' }], role.qualified))
   const heads = Object.entries(policy.units).map(([id, unit]) => person(`head-${id}`, unit.head ? [{ role: unit.head, unit: id }] : [{ role: '', unit: id }]))
   const members = Object.keys(policy.units).map((id) => person(`member-${id}`, [{ role: '', unit: id }]))
-  const named = ['receiver', 'dispatcher', 'owner', 'handler', 'investigator', 'drafter'].map((id) => person(id, []))
+  const named = ['receiver', 'dispatcher', 'owner', 'handler', 'investigator', 'drafter', 'consulted', 'escalated'].map((id) => person(id, []))
   const groups = Object.values(policy.groups).flatMap((group) => group.roles).map((role) => person(`group-${role}`, []))
   return { units, people: [...holders, ...heads, ...members, ...named, ...groups] }
 }
@@ -44,7 +44,9 @@ export function openMatter(policy: Policy): Matter {
   return {
     ...first, state: 'registered', number: 'P-1', registeredAt: NOW, contacts: 1, callers: 1, unit, units: unit === null ? [] : [unit], group,
     receiver: 'receiver', dispatcher: 'dispatcher', owner: 'owner', handler: 'handler', investigator: 'investigator', drafter: 'drafter',
-    facts: { received: once('receiver'), registered: once('receiver') },
+    facts: { received: once('receiver'), registered: once('receiver') }, escalatedTo: 'escalated',
+    consultations: [{ person: 'consulted', question: '问题', by: 'receiver', at: NOW }], planSteps: [{ what: '一步' }],
+    support: unit === null ? [] : [{ unit, question: '问题', limit: null, at: NOW }],
   }
 }
 
