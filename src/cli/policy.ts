@@ -1,4 +1,4 @@
-// `wenguo policy list | lint | clauses | diff`: what the policies say, criticised and compared. Needs no database.
+// `wenguo policy list | lint | clauses | diff | draft`: what the policies say, criticised, compared, and begun from paper. Needs no database.
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -10,9 +10,10 @@ import { textIn } from '#core/kernel/text.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { type PolicyFileText, readPolicies } from '#server/platform/policy-files.ts'
 import type { Io } from './io.ts'
+import { draft } from './policy-draft.ts'
 
 const folder = fileURLToPath(new URL('../../policies/', import.meta.url))
-const usage = 'wenguo policy list | lint FILE… | clauses ID[@VERSION] | diff A B   [--json]'
+const usage = 'wenguo policy list | lint FILE… | clauses ID[@VERSION] | diff A B | draft FILE   [--json]'
 
 /** An error with the exit code it deserves: 2 for what the caller can mend by writing the command differently. */
 function halt(exit: 1 | 2, message: string): Error {
@@ -23,6 +24,7 @@ type Asked = { names: string[]; json: boolean; io: Io }
 
 export async function run(args: string[], io: Io): Promise<0 | 1 | 2> {
   try {
+    if (args[0] === 'draft') return await draft(args.slice(1), { io, shelf: await readPolicies(folder) })
     const { positionals, values } = options(args)
     const [command, ...names] = positionals
     const asked = { names, json: values.json ?? false, io }
