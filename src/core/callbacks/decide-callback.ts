@@ -47,7 +47,13 @@ export function scriptOf({ ctx, rule }: Pick<CallContext, 'ctx' | 'rule'>) {
 export function fieldsAsked(call: CallContext, outcome: string, actor: Actor): string[] {
   const { ctx, rule } = call
   const lacking = lackingRecords(fresh(ctx), ['call_back'], { outcome }, actor).flatMap((record) => record.fields)
-  return [...new Set([...(tierFor(ctx, rule.needs) ?? []), ...lacking])].filter((field) => field !== 'outcome')
+  return [...new Set([...neededIn(call), ...lacking])].filter((field) => field !== 'outcome')
+}
+
+/** What the row needs, and what stands on the form on which it is noted. */
+function neededIn({ ctx, rule }: CallContext): string[] {
+  const fills = rule.form === undefined ? [] : (ctx.policy.forms[rule.form]?.fills ?? [])
+  return [...new Set([...(tierFor(ctx, rule.needs) ?? []), ...fills])]
 }
 
 function methodRefused({ rule }: CallContext, { method }: CallResult): Refused | null {
@@ -82,7 +88,7 @@ function scriptRefused(call: CallContext, { outcome, method, ticked }: CallResul
 
 function fieldsRefused(call: CallContext, data: Data, actor: Actor): Refused | null {
   const { ctx, rule } = call
-  const needed = (tierFor(ctx, rule.needs) ?? []).filter((field) => !isThere(data[field]))
+  const needed = neededIn(call).filter((field) => !isThere(data[field]))
   const records = lackingRecords(fresh(ctx), ['call_back'], data, actor)
   const fields = [...new Set([...needed, ...records.flatMap((record) => record.fields)])]
   if (fields.length === 0) return null

@@ -19,6 +19,8 @@ export function effectOfOther(next: Matter, event: MatterEvent, policy: Policy):
   if (stream === 'duty' && what) return duty(next, event, policy)
   if (stream === 'form' && what === 'filled') return filled(next, name)
   if (event.type === 'form_filled' && typeof event.data['form'] === 'string') return filled(next, event.data['form'])
+  if (event.type === 'form_signed') return signedForm(next, event)
+  if (event.type === 'version_changed' && typeof event.data['version'] === 'string') next.policy = { ...next.policy, version: event.data['version'] }
   if (event.type === 'customer_replied' && next.pausedFor && own(policy.pauses, next.pausedFor)?.ends.includes(event.type)) next.pausedFor = null
 }
 
@@ -49,6 +51,13 @@ function duty(next: Matter, { type }: MatterEvent, policy: Policy): void {
   const checked = (own(policy.duties, name)?.checked_by ?? []).length > 0
   if (what === 'arose') next.openTasks += 1
   else if (what === 'moot' || what === (checked ? 'checked' : 'done')) next.openTasks = Math.max(0, next.openTasks - 1)
+}
+
+/** One of several who must sign has signed. */
+function signedForm(next: Matter, { data, actor }: MatterEvent): void {
+  if (typeof data['form'] !== 'string') return
+  const key = `form.${data['form']}`
+  next.signed = { ...next.signed, [key]: [...new Set([...(own(next.signed, key) ?? []), actor.id])] }
 }
 
 function filled(next: Matter, form: string): void {

@@ -1,8 +1,10 @@
 // What must be asked when something comes in on a channel: the records before receiving and registering, and what registering needs.
 import type { Org } from '#core/people/org-tree.ts'
 import type { Policy } from '#core/policy/shape.ts'
+import type { Data } from './context.ts'
 import type { FieldSpec } from './contract.ts'
 import { fieldSpec } from './fields.ts'
+import { isFilled } from './guards.ts'
 import { rowsByAction } from './steps.ts'
 
 /** Customers are asked less than the desk: what they cannot know is left to it. */
@@ -13,6 +15,12 @@ const given = new Set(['received_at', 'channel', 'content', 'receiver', 'kind', 
 /** Useful at first hand and never demanded unless the regulation does. */
 const usual = ['customer_name', 'phone', 'place', 'class', 'demand', 'occurred_at', 'complained_unit', 'complained_person', 'in_remit', 'settleable']
 const forCustomers = ['customer_name', 'phone', 'place', 'demand', 'occurred_at']
+
+/** A regulation may refuse what comes without a name. */
+export function namelessIn(policy: Policy, fields: Data): { zh: string; en: string } | null {
+  if (policy.intake.anonymous !== 'refuse' || isFilled(fields['customer_name'])) return null
+  return { zh: '制度不受理匿名事项，请填写姓名', en: 'The regulation takes no anonymous matters; give a name' }
+}
 
 export function intakeFields(policy: Policy, arrival: Arrival): FieldSpec[] {
   const { org, asked = 'desk' } = arrival

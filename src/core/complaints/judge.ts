@@ -4,6 +4,7 @@ import { dayRulesOf } from '#core/calendar/counting.ts'
 import { dueAt } from '#core/calendar/due.ts'
 import type { Context, Data, StepRequest } from './context.ts'
 import { faultsIn } from './fields.ts'
+import { incompleteForm } from './forms.ts'
 import { givenTo } from './giving.ts'
 import { isFilled } from './guards.ts'
 import { missingNeeds } from './needs.ts'
@@ -86,9 +87,9 @@ function lacking(ctx: Context, pass: Pass, { action, actor }: StepRequest): Fail
   if (faults.length > 0) return failures.invalid(row, faults)
   const uncivil = actor.kind === 'person' ? forbiddenIn(ctx.policy, data) : null
   if (uncivil) return failures.uncivil(row, uncivil)
-  const stopping = wrongCause(ctx, pass, actor)
   const unsaid = unsaidIn(ctx, action, data, actor)
   if (unsaid) return failures.unsaid(row, unsaid)
+  const stopping = wrongCause(ctx, pass, actor)
   if (stopping) return stopping
   const given = givenTo(ctx, { action, data, actor })
   if (given) return failures.notToHim(ctx, row, given)
@@ -96,6 +97,8 @@ function lacking(ctx: Context, pass: Pass, { action, actor }: StepRequest): Fail
   if (needs.length > 0) return failures.needs(ctx, row, needs)
   const [record] = lackingRecords(ctx, [action, row.name], data, actor)
   if (record) return failures.record(ctx, row, record)
+  const unfiled = action === 'archive' ? incompleteForm(ctx) : null
+  if (unfiled) return failures.unfiled(ctx, row, unfiled)
   return lackingPart(ctx, pass, actor)
 }
 

@@ -4,7 +4,8 @@ import { controlOf } from '#core/policy/controls.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { probeAuthority, probeGroup, probePause, probeRecusal, probeRole } from './probes/people-probes.ts'
 import { toothless, type Probed } from './probes/probed.ts'
-import { probeChannel, probeIntake, probeJoin, probeNotice, probePriority, probeRecord, probeScale, probeTaxonomy } from './probes/record-probes.ts'
+import { probeIntake } from './probes/intake-probe.ts'
+import { probeChannel, probeJoin, probeNotice, probePriority, probeRecord, probeScale, probeTaxonomy } from './probes/record-probes.ts'
 import { probeStep } from './probes/step-probe.ts'
 
 export type { Probed }

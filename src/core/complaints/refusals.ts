@@ -7,6 +7,7 @@ import { isState, states } from '#core/policy/states.ts'
 import type { Context } from './context.ts'
 import type { Refusal } from './contract.ts'
 import { fieldLabel } from './fields.ts'
+import { fieldsInWords, formLabel, type Incomplete } from './forms.ts'
 import type { Given } from './giving.ts'
 import type { NoticeRow } from './notices.ts'
 import type { Recusal } from './recusal.ts'
@@ -166,6 +167,12 @@ export const failures = {
 
   unsaid(row: StepRow, unsaid: Unsaid): Failure {
     return failure(row, 5, whyUnsaid(unsaid))
+  },
+
+  unfiled(ctx: Context, row: StepRow, { form, fields }: Incomplete): Failure {
+    const title = formLabel(form)
+    const lacks = fields.length > 0 ? both(`还缺${fieldsInWords(ctx, fields, 'zh')}`, `lacks ${fieldsInWords(ctx, fields, 'en')}`) : both('还没有签名', 'is not signed')
+    return failure(row, 6, { code: 'condition', word: `form.${form.name}`, fields, clauses: form.clauses, says: both(`《${title.zh}》${lacks.zh}，不能归档`, `“${title.en}” ${lacks.en}; the matter cannot be filed`), remedy: both(`请先填写并签署《${title.zh}》`, `Fill in and sign “${title.en}” first`) })
   },
 
   /** A call that joins a matter takes no step of it. */

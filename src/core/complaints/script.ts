@@ -15,9 +15,12 @@ export type Moment = ScriptRow['at']
 export const SCRIPT_LINES = 'script_lines'
 export const SCRIPT_SKIPPED = 'script_skipped'
 
-const momentOf: Record<string, Moment> = { register: 'intake', contact_customer: 'contact_customer', answer: 'answer', settle: 'answer' }
+const momentOf: Record<string, Moment> = { register: 'intake', contact_customer: 'contact_customer', answer: 'answer', settle: 'answer', ask_customer: 'ask_customer', take_statement: 'take_statement', propose: 'propose', negotiate: 'negotiate', mediate: 'mediate', explain: 'explain', confirm: 'confirm' }
+/** The steps at which the lines of a moment are spoken. */
+export const actionsAt = (moment: Moment): string[] => Object.keys(momentOf).filter((action) => momentOf[action] === moment)
+
 /** What comes in by these is said in conversation; a letter or a web form is not. */
-const spokenChannels = new Set<string>(['phone', 'visit', 'interview', 'meeting'])
+export const spokenChannels: ReadonlySet<string> = new Set(['phone', 'visit', 'interview', 'meeting'])
 const spokenMethods = new Set<unknown>(['phone', 'visit'])
 
 /** The lines of this moment: of the scripts that clauses name, or of the shelf's where no clause names one. */

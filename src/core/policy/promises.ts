@@ -1,4 +1,4 @@
-// `always.<name>`: what the platform keeps for every policy, whatever the file says. Each has a probe of its own elsewhere.
+// `always.<name>`: what the platform keeps for every policy, whatever the file says. Each that is built has a probe in the conformance room.
 import type { Label } from './vocabulary.ts'
 
 export const promises = {
@@ -28,3 +28,8 @@ export const promises = {
   improvements: { zh: '改进措施台账：责任人、期限、状态、效果', en: 'a register of improvement measures with owner, date, state and effect' },
 } as const satisfies Record<string, Label>
 export type PlatformPromise = keyof typeof promises
+
+/** Promised by the language, and not kept here yet. A clause that leans on nothing else shows as not kept; whoever builds one takes it off this list and gives it a probe. */
+export const unbuiltPromises: ReadonlySet<string> = new Set<PlatformPromise>([
+  'exports', 'dashboards', 'statistics', 'trends', 'texts', 'signals', 'intervals', 'surveys', 'knowledge', 'improvements',
+])

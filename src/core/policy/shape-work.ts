@@ -79,7 +79,8 @@ export type Notice = Resolved<typeof Notice>
 export const Script = z.strictObject({
   ...common,
   ...select,
-  at: z.enum(['intake', 'contact_customer', 'answer', 'callback', 'survey', 'spot_check']),
+  /** The moment at which it is spoken. */
+  at: z.enum(['intake', 'contact_customer', 'ask_customer', 'take_statement', 'propose', 'negotiate', 'mediate', 'answer', 'explain', 'confirm', 'callback', 'survey', 'spot_check']),
   lines: z.record(Name, Text),
   ordered: z.boolean().default(false),
 })

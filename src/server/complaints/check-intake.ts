@@ -3,7 +3,7 @@ import type { Intake } from '#core/complaints/contract.ts'
 import type { Context, Data } from '#core/complaints/context.ts'
 import { blank } from '#core/complaints/evolve.ts'
 import { faultsIn } from '#core/complaints/fields.ts'
-import { isFilled } from '#core/complaints/guards.ts'
+import { namelessIn } from '#core/complaints/intake-fields.ts'
 import { SCRIPT_LINES, SCRIPT_SKIPPED } from '#core/complaints/script.ts'
 import { phoneKey } from '#core/complaints/search-text.ts'
 import { addMs, instant, isInstant, type Instant } from '#core/kernel/instant.ts'
@@ -76,7 +76,8 @@ function callerFaults(policy: Policy, fields: Data): FieldFault[] {
   if (typeof phone === 'string' && phoneKey(phone) === null) faults.push(fault('phone', '电话号码至少 5 位数字；没有的话请注明拒绝或不详及原因', 'A telephone number has at least 5 digits; if there is none, state “refused” or “unknown” with a reason'))
   const email = fields['email']
   if (typeof email === 'string' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) faults.push(fault('email', '邮箱地址不对，例如 name@example.com', 'This is no e-mail address, for example name@example.com'))
-  if (policy.intake.anonymous === 'refuse' && !isFilled(fields['customer_name'])) faults.push(fault('customer_name', '制度不受理匿名事项，请填写姓名', 'The regulation takes no anonymous matters; give a name'))
+  const nameless = namelessIn(policy, fields)
+  if (nameless) faults.push({ field: 'customer_name', message: nameless })
   return faults
 }
 

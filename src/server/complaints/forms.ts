@@ -1,16 +1,14 @@
 // Named forms: a view of the record to print, and fields that only certain people fill in and sign. A letter goes out when it is handed over.
-import type { Context, Data } from '#core/complaints/context.ts'
+import type { Context } from '#core/complaints/context.ts'
 import { fieldLabel, printable } from '#core/complaints/fields.ts'
-import { isFilled } from '#core/complaints/guards.ts'
+import { decideForm, type FormRow } from '#core/complaints/forms.ts'
 import { partsOf, partValue } from '#core/complaints/notices.ts'
 import { nextStep } from '#core/complaints/next-step.ts'
 import { columnOf } from '#core/complaints/records.ts'
-import { standingOf } from '#core/complaints/who.ts'
 import { textIn, type Text } from '#core/kernel/text.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { instant, localDate, localTime } from '#core/kernel/instant.ts'
 import { CUSTOMER } from '#core/people/actor.ts'
-import type { Policy } from '#core/policy/shape.ts'
 import { callbackOutcomes } from '#core/policy/vocabulary.ts'
 import { organisationOf } from '#server/policies/organisation.ts'
 import { noteAccess } from '#server/platform/ledger/note-access.ts'
@@ -27,7 +25,6 @@ import { sentEvent } from './send.ts'
 import { readShown, showComplaint, type Shown } from './show.ts'
 import { timelineView } from './show-record.ts'
 
-type FormRow = Policy['forms'][string]
 const WIDE = new Set(['long', 'list'])
 
 export async function printForm(req: Request<{ id: string; form: string }>) {
@@ -89,15 +86,12 @@ export async function fillForm(req: Request<{ id: string; form: string; data: Re
   const kase = await lockCase(req, req.input.id)
   const ctx = contextOf(kase)
   const form = formOf(ctx, req.input.form)
-  if (standingOf(ctx, req.actor, form.by ?? []) === null) throw notHis(kase, form)
   const { data } = checkData(kase, req.input.data)
-  const foreign = Object.keys(data).filter((name) => !form.fills.includes(name) && name !== 'note')
-  if (foreign.length > 0) throw new Problem('invalid', { faults: foreign.map((field) => ({ field, message: { zh: '这张表单没有这一栏', en: 'The form has no such field' } })) })
-  const missing = form.fills.filter((name) => !isFilled(data[name]) && !isFilled(ctx.matter.fields[name] ?? columnOf(ctx, name)))
-  if (missing.length > 0) throw new Problem('invalid', { faults: missing.map((field) => ({ field, message: { zh: '这一栏要填写', en: 'This field must be filled in' } })) })
+  const decided = decideForm(ctx, form, { data, actor: req.actor })
+  if (!decided.ok) throw 'faults' in decided ? new Problem('invalid', { faults: decided.faults }) : refused(kase, decided)
   await letTimePass(kase)
-  await happen(kase, { type: 'form_filled', data: { ...data, form: form.name } as Data, clauses: form.clauses })
-  await handOver(kase, form.name)
+  await happen(kase, { type: decided.event, data: decided.data, clauses: decided.clauses })
+  if (decided.pending.length === 0) await handOver(kase, form.name)
   await record(kase)
   return showComplaint({ ...req, input: { id: req.input.id } })
 }
@@ -108,8 +102,4 @@ async function handOver(kase: Case, form: string): Promise<void> {
   const out = held.length === 0 ? null : await markOut(kase.work, held, 'printed')
   const notice = out && kase.policy.notices[out.name]
   if (out && notice) await happen(kase, sentEvent(notice, out.contacts.map((contactId) => ({ batch: out.batch, contactId })), out.batch))
-}
-
-function notHis(kase: Case, form: FormRow): Problem {
-  return refused(kase, { ok: false, code: 'wrong-role', step: `form.${form.name}`, word: (form.by ?? []).join(' | '), clauses: form.clauses, fields: [], says: { zh: `《${form.zh ?? form.name}》不由您填写`, en: `“${form.en ?? form.name}” is not yours to fill in` }, remedy: { zh: '请交规定的人员填写', en: 'Let the person named by the regulation fill it in' } })
 }

@@ -1,4 +1,5 @@
 // The policy under which a matter was received, and the ones in force on a day. Stored versions never change, so they stay in memory.
+import { takesOn } from '#core/complaints/scope.ts'
 import { localDate, type Instant, type LocalDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Policy } from '#core/policy/shape.ts'
@@ -55,13 +56,8 @@ export async function policiesOnRecord(asking: Asking): Promise<Policy[]> {
 /** The policy of the set that a new matter falls under: the first whose scope takes it. */
 export async function policyForMatter(asking: Asking, matter: { receivedAt: Instant; kind: string; channel: string }): Promise<Policy> {
   const inForce = await policiesInForce(asking, localDate(matter.receivedAt))
-  const taken = inForce.find((policy) => takes(policy, matter) && Object.keys(policy.steps).length > 0)
+  const taken = inForce.find((policy) => takesOn(policy, matter) && Object.keys(policy.steps).length > 0)
   if (taken) return taken
   if (inForce.length === 0) throw new Problem('unavailable', { detail: { zh: '本单位还没有采用任何制度', en: 'This organisation has not adopted any regulation yet' } })
   throw new Problem('invalid', { faults: [{ field: 'kind', message: { zh: '没有一项已采用的制度受理这类事项', en: 'No adopted regulation takes matters of this kind' } }] })
-}
-
-function takes(policy: Policy, { kind, channel }: { kind: string; channel: string }): boolean {
-  const on: Record<string, string> = { kind, channel }
-  return Object.entries(policy.scope.for).every(([axis, values]) => on[axis] === undefined || values.includes(on[axis]!))
 }

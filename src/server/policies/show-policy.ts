@@ -95,7 +95,7 @@ function sectionsView(policy: Policy): PolicyView['sections'] {
 }
 
 /** What customers and new colleagues are told of the procedure: the steps that the text itself asks for, its limits and its doors. */
-function guideOf(policy: Policy): PolicyView['guide'] {
+export function guideOf(policy: Policy): PolicyView['guide'] {
   const steps = Object.values(policy.steps).filter((row) => row.to !== undefined && row.on.length === 0)
   return {
     stages: (Object.keys(stages) as Stage[]).map((stage) => ({

@@ -61,13 +61,15 @@ export function makeTrue(word: string, deed: string): Change | null {
 
 const call = /\b(filled|told|has_flag|n)\('([a-z_.]+)'\)/g
 const dataWord = /\bdata\.([a-z_]+)\s*==\s*'([a-z_]+)'/g
+const dataFlag = /\bdata\.([a-z_]+)\s*==\s*(true|false)/g
 
 /** Everything in a condition that can be set one way or the other. */
 export function atomsIn(condition: string): Atom[] {
   const atoms: Atom[] = []
   for (const [, name, value] of condition.matchAll(call)) atoms.push(ofCall(name!, value!))
   for (const [, name, value] of condition.matchAll(dataWord)) atoms.push({ yes: withData({ [name!]: value! }), no: withData({ [name!]: '-' }) })
-  const bare = condition.replace(call, ' ').replace(dataWord, ' ').replace(/'[^']*'/g, ' ')
+  for (const [, name, value] of condition.matchAll(dataFlag)) atoms.push({ yes: withData({ [name!]: value === 'true' }), no: withData({ [name!]: value !== 'true' }) })
+  const bare = condition.replace(call, ' ').replace(dataWord, ' ').replace(dataFlag, ' ').replace(/'[^']*'/g, ' ')
   for (const word of new Set(bare.match(/\b[a-z][a-z_]*\b/g) ?? [])) {
     if (Object.hasOwn(words, word)) atoms.push(words[word]!)
     else if (matterEvents.has(word)) atoms.push(ofFact(word))

@@ -63,7 +63,8 @@ export function probeAuthority(policy: Policy): Probed {
     return [right, `「${rung.role}」的权限没有按数额卡住`, `the rung of ${rung.role} does not stop at its amount`]
   })
   const asked = Object.values(policy.steps).some((row) => [...row.when, ...row.unless].some((condition) => condition.includes('within_authority')))
-  return allOf([...rungs, [asked, '没有步骤检查权限', 'no step asks for authority']], bites(`逐级试过 ${rungs.length} 档`, `${rungs.length} rungs tried, each at its limit and one fen above`))
+  const limited = policy.authority.some((rung) => rung.amount !== undefined || rung.severity !== undefined || rung.class !== undefined)
+  return allOf([...rungs, [limited, '没有一级有限额', 'no rung has a limit'], [asked, '没有步骤检查权限', 'no step asks for authority']], bites(`逐级试过 ${rungs.length} 档`, `${rungs.length} rungs tried, each at its limit and one fen above`))
 }
 
 /** A group without a role that must be there is not formed. */

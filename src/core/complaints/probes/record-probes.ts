@@ -7,12 +7,10 @@ import { tierLeaves } from '#core/policy/values.ts'
 import { faultsIn } from '#core/complaints/fields.ts'
 import { sameMatters } from '#core/complaints/joins.ts'
 import { missingParts, renderNotice } from '#core/complaints/notices.ts'
-import { formatNumber, numberPattern } from '#core/complaints/numbering.ts'
 import { priorityOf } from '#core/complaints/priority.ts'
 import { lackingRecords } from '#core/complaints/records.ts'
 import { unitFor } from '#core/complaints/routing.ts'
 import { actionIn, rowsFor } from '#core/complaints/steps.ts'
-import { forbiddenIn } from '#core/complaints/wording.ts'
 import { arrange } from './atoms.ts'
 import { fillingFor } from './filling.ts'
 import { allOf, bites, toothless, type Probed } from './probed.ts'
@@ -75,7 +73,7 @@ export function probeNotice(policy: Policy, row: Policy['notices'][string]): Pro
   if (!isSent(policy, row.name)) return toothless('没有任何步骤或事件发出它', 'nothing sends it')
   const so = situationOf(policy)
   const full = Object.fromEntries(parts.map((part) => [part, fillingFor(so.ctx, null, part)]))
-  const empty = withMatter(() => ({ number: null, registeredAt: null, receiver: null, owner: null, unit: null }))(so).ctx
+  const empty = { ...withMatter(() => ({ number: null, registeredAt: null, receiver: null, owner: null, unit: null }))(so).ctx, clocks: [] }
   const missing = parts.filter((part) => !computed.has(part)).map((part): Check => {
     const { [part]: _gone, ...data } = full
     const bare = part === 'received_at' ? { ...empty, matter: { ...empty.matter, receivedAt: '' as never } } : empty
@@ -140,21 +138,6 @@ export function probePriority(policy: Policy): Probed {
     return [weight === 0 || levels.length < 2 || at(levels.at(-1)?.level) > at(levels[0]?.level), `「${scale}」不影响次序`, `${scale} does not change the order`]
   })
   return allOf(checks, checks.length > 0 ? bites('级别高的排在前面', 'graver matters come first') : toothless('没有权重', 'there are no weights'))
-}
-
-export function probeIntake(policy: Policy, name: string): Probed | null {
-  const { ctx } = situationOf(policy)
-  if (name === 'kinds') return allOf([[faultsIn(ctx, { kind: 'no-such-kind' }).length === 1, '其他事项类型也被接受', 'another kind is accepted'], [policy.intake.kinds.every((kind) => faultsIn(ctx, { kind }).length === 0), '列明的类型被拒绝', 'a listed kind is refused']], bites('列明类型以外的被拒绝', 'kinds outside the list are refused'))
-  if (name === 'forbidden_words') return probeWording(policy)
-  if (name !== 'number') return null
-  const numbers = [1, 2, 10, 99_999].map((seq) => formatNumber(numberPattern(policy.intake), NOW, seq))
-  return allOf([[policy.intake.number !== undefined, '没有规定编号', 'no number is asked for'], [new Set(numbers).size === numbers.length, '编号会重复', 'numbers repeat']], bites(`编号如 ${numbers[0]}，逐一不同`, `numbers like ${numbers[0]}, each different`))
-}
-
-function probeWording(policy: Policy): Probed {
-  const words = policy.intake.forbidden_words
-  const checks = words.map((word): Check => [forbiddenIn(policy, { result: `此事${word}。` }) !== null, `「${word}」没有拦住`, `“${word}” gets through`])
-  return allOf([[forbiddenIn(policy, { result: '已办妥' }) === null, '普通答复也被拦住', 'a plain answer is stopped'], ...checks], words.length > 0 ? bites(`${words.length} 个禁用语逐一拦住`, `${words.length} forbidden words are each stopped`) : toothless('没有列出禁用语', 'no words are listed'))
 }
 
 /** What comes by this channel is taken, by an unknown one not; and somebody sits at its desk. */

@@ -66,7 +66,7 @@ function filledIn(situation: Situation, row: StepRow): Situation {
   const data = { ...spokenIn(ctx, row.action), ...Object.fromEntries(names.map((name) => [name, fillingFor(ctx, row, name)])), ...causeOf(situation, row) }
   const onFile = Object.values(ctx.policy.records).flatMap((record) => record.fields)
   const fields = Object.fromEntries(onFile.map((name) => [name, fillingFor(ctx, row, name)]))
-  return { ...withMatter((matter) => ({ fields: { ...matter.fields, ...fields, content: '内容' } }))(situation), data }
+  return { ...withMatter((matter) => ({ fields: { ...matter.fields, ...fields, content: '内容' }, filled: Object.keys(ctx.policy.forms) }))(situation), data }
 }
 
 /** A pause is for a cause that the actor may name, an extension for one of the clocks. */
