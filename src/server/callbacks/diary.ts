@@ -7,7 +7,9 @@ import { peopleMeant } from '#core/complaints/who.ts'
 import { addMs, toMs, type Instant } from '#core/kernel/instant.ts'
 import type { Tell } from '#core/policy/values.ts'
 import { recordEvent } from '#server/complaints/act.ts'
+import { react } from '#server/complaints/following.ts'
 import { ringBells } from '#server/notices/messages.ts'
+import { orderStream } from '#server/orders/orders.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import { systemWork, type Task, type Work } from '#server/platform/request.ts'
@@ -43,7 +45,17 @@ async function markLate(work: Work, id: string): Promise<void> {
   if (!isOpen(row) || row.lateAt !== null) return
   await work.tx.updateTable('callbacks').set({ lateAt: work.now }).where('orgId', '=', work.org).where('id', '=', id).execute()
   await append(work, [{ stream: callbackStream(id), type: 'callback.late', policy: row.policy, policyVersion: row.policyVersion, data: { row: row.name, number: row.subjectNumber, due: row.dueAt } }])
-  if (row.subjectKind === 'complaint') await recordEvent(systemWork(work.tx, work.org, work.now), row.subjectId, { type: `callback.${row.name}.late`, data: { callback: id, due: row.dueAt } })
+  await tellOfLate(systemWork(work.tx, work.org, work.now), row)
+}
+
+async function tellOfLate(work: Work, row: StoredCallback): Promise<void> {
+  const type = `callback.${row.name}.late`
+  const data = { callback: row.id, due: row.dueAt, number: row.subjectNumber }
+  if (row.subjectKind === 'complaint') return void (await recordEvent(work, row.subjectId, { type, data }))
+  const stream = row.subjectKind === 'callback' ? callbackStream(row.id) : orderStream(row.subjectId)
+  const [entry] = await append(work, [{ stream, type, data, policy: row.policy, policyVersion: row.policyVersion }])
+  const { policy, matter } = await contextOfCall(work, row)
+  await react(work, { stream, event: { type, at: entry!.at, seq: entry!.seq, actor: entry!.actor, data }, matter, policy })
 }
 
 async function tell(work: Work, { id, moment }: { id: string; moment: string }): Promise<void> {

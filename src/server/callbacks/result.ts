@@ -4,6 +4,7 @@ import { consequencesOf, eventsOfResult, type Following } from '#core/callbacks/
 import { decideCallback } from '#core/callbacks/decide-callback.ts'
 import { withoutTalk, type AttemptNote, type CallResult } from '#core/callbacks/task.ts'
 import type { Json } from '#core/kernel/json.ts'
+import type { Entry } from '#core/ledger/entry.ts'
 import { recordEvent } from '#server/complaints/act.ts'
 import { react } from '#server/complaints/following.ts'
 import { receiveContact } from '#server/complaints/receive.ts'
@@ -29,8 +30,9 @@ export async function saveResult(work: Work, input: Saving): Promise<Following[]
   await writeResult(work, call, result)
   const data: Record<string, Json> = { ...decided.data, callback: call.row.id, row: call.row.name, script: result.ticked, ...(call.row.complainer !== '' && { contact: call.row.complainer }) }
   const [done] = eventsOfResult(call.row.name, result.outcome)
-  await append(work, [{ stream: callbackStream(call.row.id), type: done!, policy: call.row.policy, policyVersion: call.row.policyVersion, clauses: decided.clauses, data }])
-  await tellSubject(work, call, { data, clauses: decided.clauses })
+  const [entry] = await append(work, [{ stream: callbackStream(call.row.id), type: done!, policy: call.row.policy, policyVersion: call.row.policyVersion, clauses: decided.clauses, data }])
+  if (call.row.subjectKind === 'callback') await tellOfRecheck(work, call, entry!)
+  else await tellSubject(work, call, { data, clauses: decided.clauses })
   await keepNewMatter(work, call, result)
   return following
 }
@@ -50,7 +52,6 @@ async function writeResult(work: Work, { row }: InHand, { outcome, ticked, metho
 /** First that the call is done, then what came of it: what reopens the matter comes last. */
 async function tellSubject(work: Work, { row, ctx }: InHand, { data, clauses }: { data: Record<string, Json>; clauses: string[] }): Promise<void> {
   const events = eventsOfResult(row.name, String(data['outcome']))
-  if (row.subjectKind === 'callback') return
   if (row.subjectKind === 'complaint') {
     await letSee(work, { subject: { kind: 'complaint', id: row.subjectId }, caller: work.actor.id })
     for (const type of events) await recordEvent(work, row.subjectId, { type, data, clauses })
@@ -59,6 +60,11 @@ async function tellSubject(work: Work, { row, ctx }: InHand, { data, clauses }: 
   const stream = orderStream(row.subjectId)
   const entries = await append(work, events.map((type) => ({ stream, type, data, clauses, policy: row.policy, policyVersion: row.policyVersion })))
   for (const { seq, type, at, actor } of entries) await react(work, { stream, event: { type, at, seq, actor, data }, matter: ctx.matter, policy: ctx.policy })
+}
+
+/** A call about a call stands on its own stream; what the regulation hangs on its outcome follows all the same. */
+async function tellOfRecheck(work: Work, { row, ctx }: InHand, { stream, seq, at, actor, data }: Entry): Promise<void> {
+  for (const type of eventsOfResult(row.name, String(data['outcome']))) await react(work, { stream, event: { type, at, seq, actor, data }, matter: ctx.matter, policy: ctx.policy })
 }
 
 const raises: ReadonlySet<string> = new Set(['new_problem'])

@@ -5,6 +5,7 @@ import { colourOfControl } from '#core/conformance/colour.ts'
 import type { ControlResult } from '#core/conformance/contract.ts'
 import { judge, noCounts, type Counts } from '#core/conformance/judge.ts'
 import type { Text } from '#core/kernel/text.ts'
+import { comesWithOrders, isEmitted } from '#core/policy/emitted.ts'
 import type { Control } from '#core/policy/controls.ts'
 import { basesOfNumbers } from '#core/policy/quantities.ts'
 import { bases, type Basis } from '#core/policy/vocabulary.ts'
@@ -69,7 +70,7 @@ function lacksSource({ hasOrders, counts }: Evidence, { prefix, name, row }: Con
   if (counts.has(`${prefix}.${name}`)) return false
   const { from, after, on, of } = row as { from?: string[]; after?: string; on?: string[]; of?: string }
   const starts = [...(from ?? []), ...(on ?? []), ...(after ? [after] : []), ...(of ? [of] : [])]
-  return starts.length > 0 && starts.every((event) => /^(call|box|review)\./.test(event) || (/^(order|contract)\./.test(event) && !hasOrders))
+  return starts.length > 0 && starts.every((event) => !isEmitted(event) || (comesWithOrders(event) && !hasOrders))
 }
 
 const noEvents: Text = { zh: '系统里没有这类事件的来源', en: 'the events it waits for have no source here' }

@@ -70,9 +70,23 @@ async function eventsBy({ tx, org, policy, version, span, measure, axis }: Compu
   const calls = types.filter((type) => type.startsWith('callback.'))
   if (calls.length > 0) return callsBy({ tx, org, policy, version, span, axis }, calls)
   const { rows } = await sql<{ code: string | null; n: number }>`
-    select ${codeOf(axis, sql`c.id`)} as code, count(*)::int as n from entries e ${axis === null && measure.exclude.length === 0 ? sql`` : sql`left join complaints c on c.org_id = e.org_id and c.id = substr(e.stream, 11)`}
-    where e.org_id = ${org} and e.policy = ${policy.id} and ${ofVersion(version, sql`e.policy_version`)} and e.type = any(${types}::text[]) and ${within(span, sql`e.at`)} and e.recorded_at >= ${span.from} and ${included(measure)} group by 1`.execute(tx)
+    select ${codeOf(axis, sql`c.id`)} as code, count(*)::int as n from entries e ${axis === null && measure.exclude.length === 0 ? sql`` : sql`left join complaints c on c.org_id = e.org_id and c.id = ${complaintOf}`}
+    where e.org_id = ${org} and ${toldAs({ policy: policy.id, version, types })} and ${within(span, sql`e.at`)} and e.recorded_at >= ${span.from} and ${included(measure)} group by 1`.execute(tx)
   return rows
+}
+
+/** A contact belongs to the matter that it was placed in. */
+const complaintOf = sql`case when e.stream like 'contact:%' then (select p.complaint_id from contact_places p where p.org_id = e.org_id and p.contact_id = substr(e.stream, 9)) else substr(e.stream, 11) end`
+
+/** Entries under the names by which a policy means them: orders are bound to no regulation, contacts and draws have streams of their own. */
+function toldAs({ policy, version, types }: { policy: string; version: string | null; types: string[] }): RawBuilder<boolean> {
+  const own = types.filter((type) => !/^(contact|draw|order|contract|customer)\./.test(type))
+  const bound = sql<boolean>`e.policy = ${policy} and ${ofVersion(version, sql`e.policy_version`)}`
+  const parts = [sql<boolean>`(${bound} and e.type = any(${own}::text[]))`]
+  if (types.some((type) => type.startsWith('contact.'))) parts.push(sql<boolean>`(${bound} and e.stream like 'contact:%' and 'contact.' || e.type = any(${types}::text[]))`)
+  if (types.some((type) => type.startsWith('draw.'))) parts.push(sql<boolean>`(${bound} and e.stream like 'draw:%' and exists (select from draws d where d.org_id = e.org_id and d.id = substr(e.stream, 6) and 'draw.' || d.name || substr(e.type, 5) = any(${types}::text[])))`)
+  if (types.some((type) => /^(order|contract|customer)\./.test(type))) parts.push(sql<boolean>`(e.stream like 'order:%' and e.type = any(${types}::text[]))`)
+  return sql<boolean>`(${sql.join(parts, sql` or `)})`
 }
 
 async function callsBy({ tx, org, policy, version, span, axis }: Omit<Computing, 'measure' | 'calendar'>, events: string[]): Promise<{ code: string | null; n: number }[]> {

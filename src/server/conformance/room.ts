@@ -4,6 +4,7 @@ import type { LocalDate } from '#core/kernel/instant.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
 import type { Task } from '#server/platform/request.ts'
 import { conformance } from './conformance.ts'
+import { judgePeriod, MEASURE_TASK } from './judge-measures.ts'
 import { recordsOf } from './records.ts'
 
 const routes: Route[] = [
@@ -15,6 +16,8 @@ const routes: Route[] = [
   route(api.conformanceRecords, (req) => recordsOf(req)),
 ]
 
-const tasks: Record<string, Task> = {}
+const tasks: Record<string, Task> = {
+  [MEASURE_TASK]: judgePeriod,
+}
 
 export const conformanceRoom = { routes, tasks }

@@ -48,4 +48,8 @@ it('what cannot be answered in the call is promised, and the promise falls due (
   await called('13600000002', { outcome: 'question', customerView: '何时统一更换', data: { promised_at: '2026-10-06T08:00:00.000Z', reported_to: 'majun' } })
   const [duty] = await open('majun', 'promise')
   expect(duty).toMatchObject({ mine: true, dueAt: '2026-10-06T08:00:00.000Z' })
+  const shown = await desk.as('majun').get(`/api/duties/${duty.id}`)
+  expect(shown.body.data).toEqual({ promised_at: '2026-10-06T08:00:00.000Z', reported_to: 'majun' })
+  const kept = await desk.as('majun').post(`/api/duties/${duty.id}/do`, { data: { result: '12 月统一更换' } })
+  expect(kept.body, kept.text).toMatchObject({ status: 'closed', data: { promised_at: '2026-10-06T08:00:00.000Z', result: '12 月统一更换' } })
 })

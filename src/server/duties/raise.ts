@@ -11,7 +11,7 @@ import type { Instant } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
 import { conditionsOf, type Known } from '#core/policy/conditions.ts'
 import type { Policy } from '#core/policy/shape.ts'
-import { pickTier } from '#core/policy/values.ts'
+import { pickTier, tierLeaves } from '#core/policy/values.ts'
 import { recordEvent } from '#server/complaints/act.ts'
 import { react } from '#server/complaints/following.ts'
 import { append } from '#server/platform/ledger/append.ts'
@@ -50,7 +50,7 @@ export async function raiseDuties(work: Work, cause: Cause): Promise<DutyInstanc
     const occasion = occasionOf(cause, row)
     const source = `${cause.stream}#${event.seq}`
     const arisen = arising({ row, occasion, within: withinFor(row, ctx), org: setting.org, policy, time: setting.time })
-    raised.push(...(await open(work, setting, { row, arisen, source, complaint: complaintOf(cause) })))
+    raised.push(...(await open(work, setting, { row, arisen, source, complaint: complaintOf(cause), data: saidBefore(policy, row, event.data) })))
   }
   return raised
 }
@@ -110,16 +110,24 @@ function complaintOf({ matter, event, stream }: Cause): string | null {
   return typeof event.data['complaint'] === 'string' ? event.data['complaint'] : null
 }
 
-type Opening = { row: DutyRow; arisen: Arisen[]; source: string; complaint: string | null; openedBy?: string }
+/** What the record of a call had to contain, and the date promised in it, is not asked again in the duty that follows. */
+function saidBefore(policy: Policy, row: DutyRow, data: Record<string, Json>): Record<string, Json> {
+  const asked = Object.values(policy.records).flatMap((record) => (record.before === 'call_back' ? record.fields : []))
+  const needs = tierLeaves(row.needs).flatMap((leaf) => leaf.value)
+  const known = [...asked, ...(row.due === undefined ? [] : [row.due])].filter((field) => needs.includes(field))
+  return Object.fromEntries(known.flatMap((field) => (data[field] === undefined || data[field] === '' || data[field] === null ? [] : [[field, data[field]]])))
+}
+
+type Opening = { row: DutyRow; arisen: Arisen[]; source: string; complaint: string | null; data?: Record<string, Json> }
 
 /** Writes each instance once, whatever is tried again, with its entry and its alarms. */
-export async function open(work: Work, setting: DutySetting, { row, arisen, source, complaint }: Opening): Promise<DutyInstance[]> {
+export async function open(work: Work, setting: DutySetting, { row, arisen, source, complaint, data: known = {} }: Opening): Promise<DutyInstance[]> {
   const opened: DutyInstance[] = []
   const policy = { id: setting.policy.id, version: setting.policy.version }
   for (const { part, ...one } of arisen) {
     const id = randomUUID()
     const key = `${policy.id}/${row.name}/${source}/${part}${one.period ? `/${one.period.from}` : ''}`
-    const duty: DutyInstance = { ...untouched, ...one, id, key, policy, name: row.name, source, complaint }
+    const duty: DutyInstance = { ...untouched, ...one, id, key, policy, name: row.name, source, complaint, data: known }
     if (!(await insertDuty(work, setting, duty))) continue
     const data = { label: duty.label, due: duty.due, about: duty.about?.id ?? null, ...(complaint && { complaint }) }
     await tell(work, setting, { duty, what: 'arose', data, at: duty.arose })

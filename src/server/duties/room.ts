@@ -7,6 +7,8 @@ import { alarm, ALARM_TASK, becomeLate, LATE_TASK } from './alarms.ts'
 import { attestLate, listAttests, stateAttest } from './attests.ts'
 import { adopted, ADOPTED_TASK, ATTEST_LATE_TASK, openPeriod, PERIOD_TASK } from './come-round.ts'
 import { listDuties, openable } from './list.ts'
+import { MEMBER_TASK } from '#server/people/people.ts'
+import { memberMoved } from './members.ts'
 import { raiseDuties } from './raise.ts'
 import { showDuty } from './show.ts'
 import { checkDuty, doDuty, openByHand } from './take.ts'
@@ -38,6 +40,7 @@ const tasks: Record<string, Task> = {
   [ALARM_TASK]: alarm,
   [LATE_TASK]: becomeLate,
   [ATTEST_LATE_TASK]: attestLate,
+  [MEMBER_TASK]: memberMoved,
 }
 
 export const dutyRoom = { routes, tasks }

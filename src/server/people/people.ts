@@ -5,9 +5,12 @@ import { Problem } from '#core/kernel/problem.ts'
 import { ADMIN, holds, type Membership } from '#core/people/actor.ts'
 import type { PersonDetails, PersonView } from '#core/people/contract.ts'
 import type { OrgPerson } from '#core/people/org-tree.ts'
+import { enqueue } from '#server/platform/jobs.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
 import { closeSessionsOf } from './sessions.ts'
+
+export const MEMBER_TASK = 'people.member'
 
 export type NewPerson = PersonDetails & { name: string; login: string; id?: string; passwordHash: string | null }
 
@@ -24,6 +27,7 @@ export async function createPerson(work: Work, { id = randomUUID(), passwordHash
   if (!made) throw loginTaken()
   await setPosts(work, { id, memberships })
   await append(work, [{ stream: `person:${id}`, type: 'created', data: { name, login, memberships, qualifications } }])
+  await tellOfMember(work, id, 'joined')
   return findPerson(work, id)
 }
 
@@ -37,7 +41,13 @@ export async function changePerson(work: Work, { id, active, memberships, ...det
   if (memberships) await setPosts(work, { id, memberships })
   if (active === false) await closeSessionsOf(work, { personId: id })
   await append(work, [{ stream: `person:${id}`, type: 'changed', data: { ...change, ...(memberships && { memberships }) } }])
+  if (active !== undefined && active !== before.active) await tellOfMember(work, id, active ? 'joined' : 'left')
   return findPerson(work, id)
+}
+
+/** Regulations may wait for somebody to join or leave; what follows is for the rooms above to say. */
+async function tellOfMember(work: Work, person: string, what: 'joined' | 'left'): Promise<void> {
+  await enqueue(work, { task: MEMBER_TASK, key: `member:${person}:${what}:${work.correlation}`, runAt: work.now, payload: { person, what } })
 }
 
 export async function listPeople({ tx, org }: Pick<Work, 'tx' | 'org'>, only?: string): Promise<PersonView[]> {

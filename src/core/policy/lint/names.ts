@@ -1,5 +1,6 @@
 // Names used and not declared: people, events, fields, forms, scripts, notices, pauses, clocks, units, deeds, axes and their members.
 import { actions } from '../actions.ts'
+import { isEmitted } from '../emitted.ts'
 import { matterEvents, parseEvent, rowEvents, streamEvents } from '../events.ts'
 import { type Tiered, tierLeaves } from '../values.ts'
 import { deeds, hidingPlaces, relations } from '../vocabulary.ts'
@@ -65,6 +66,7 @@ function events({ scope, section, row, way }: Place): void {
 
 function oneEvent(scope: Scope, name: string, way: Way): void {
   const event = parseEvent(name)
+  if (event && !isEmitted(name)) scope.report('NO_SOURCE', 'note', way, `系统里还没有事件「${name}」的来源，等它的这一行不会启动`, `Nothing here tells of “${name}” yet: a row that waits for it never begins`)
   if (event?.of === 'row') {
     const rows = scope.policy[event.section]
     if (!Object.hasOwn(rows, event.row)) known(scope, way, { code: 'EVENT', what: { zh: `这一行（${event.section}）`, en: `row in ${event.section}` }, word: event.row, words: Object.keys(rows) })
