@@ -1,0 +1,115 @@
+// Counts in tables: chi-square with and without Yates, Fisher's exact test for any size, Cramér's V, rates of rare events, many tests at once.
+import { betaQuantile, chiSquareP, gammaQuantile, logChoose, logGamma } from './distributions.ts'
+import { sum } from './means.ts'
+import type { Interval } from './shares.ts'
+
+export type Table = readonly (readonly number[])[]
+
+export function chiSquare(table: Table, yates = false): { chi2: number; df: number; p: number; minExpected: number; cramersV: number } {
+  const rows = table.map((row) => sum(row))
+  const columns = table[0]!.map((_, j) => sum(table.map((row) => row[j]!)))
+  const n = sum(rows)
+  const cells = table.flatMap((row, i) => row.map((count, j) => ({ count, expected: (rows[i]! * columns[j]!) / n })))
+  const shift = yates ? Math.min(0.5, ...cells.map(({ count, expected }) => Math.abs(count - expected))) : 0
+  const statistic = (by: number) => sum(cells.map(({ count, expected }) => (Math.abs(count - expected) - by) ** 2 / expected))
+  const df = (rows.length - 1) * (columns.length - 1)
+  const chi2 = statistic(shift)
+  return { chi2, df, p: chiSquareP(chi2, df), minExpected: Math.min(...cells.map((cell) => cell.expected)), cramersV: Math.sqrt(statistic(0) / n / Math.min(rows.length - 1, columns.length - 1)) }
+}
+
+/** Adjusted residuals name the cell that is out of line. */
+export function residuals(table: Table): number[][] {
+  const rows = table.map((row) => sum(row))
+  const columns = table[0]!.map((_, j) => sum(table.map((row) => row[j]!)))
+  const n = sum(rows)
+  return table.map((row, i) => row.map((count, j) => {
+    const expected = (rows[i]! * columns[j]!) / n
+    return (count - expected) / Math.sqrt(expected * (1 - rows[i]! / n) * (1 - columns[j]! / n))
+  }))
+}
+
+/** The sum over all tables with these margins that are no likelier than this one. Exact; for tables of the size that people read. */
+export function fisher(table: Table): number {
+  const wide = table[0]!.length > table.length ? table[0]!.map((_, j) => table.map((row) => row[j]!)) : table.map((row) => [...row])
+  const rows = wide.map((row) => sum(row))
+  const columns = wide[0]!.map((_, j) => sum(wide.map((row) => row[j]!)))
+  const constant = sum(rows.map((r) => logGamma(r + 1))) + sum(columns.map((c) => logGamma(c + 1))) - logGamma(sum(rows) + 1)
+  const observed = constant - sum(wide.flat().map((count) => logGamma(count + 1)))
+  const known = new Map<string, Map<number, number>>()
+  const spread = tailsOf(0, columns, { rows, known })
+  let p = 0
+  for (const [log, ways] of spread) if (constant + log <= observed + 1e-7) p += ways * Math.exp(constant + log)
+  return Math.min(1, p)
+}
+
+/** All ways to fill the rows from `at` on, by the logarithm of their weight; equal weights are counted together. */
+function tailsOf(at: number, left: readonly number[], walk: { rows: readonly number[]; known: Map<string, Map<number, number>> }): Map<number, number> {
+  if (at === walk.rows.length - 1) return new Map([[-sum(left.map((count) => logGamma(count + 1))), 1]])
+  const key = `${at}|${[...left].sort((a, b) => a - b).join(',')}`
+  const before = walk.known.get(key)
+  if (before) return before
+  const found = new Map<number, number>()
+  fill(walk.rows[at]!, left, (row) => {
+    const own = -sum(row.map((count) => logGamma(count + 1)))
+    for (const [log, ways] of tailsOf(at + 1, left.map((count, j) => count - row[j]!), walk)) {
+      const total = Math.round((own + log) * 1e10) / 1e10
+      found.set(total, (found.get(total) ?? 0) + ways)
+    }
+  })
+  walk.known.set(key, found)
+  return found
+}
+
+function fill(total: number, limits: readonly number[], each: (row: number[]) => void, row: number[] = []): void {
+  const j = row.length
+  if (j === limits.length - 1) {
+    if (total <= limits[j]!) each([...row, total])
+    return
+  }
+  const rest = sum(limits.slice(j + 1))
+  for (let count = Math.max(0, total - rest); count <= Math.min(total, limits[j]!); count += 1) fill(total - count, limits, each, [...row, count])
+}
+
+/** An exact interval of a rate: `count` events in this much exposure. */
+export function rateInterval(count: number, exposure: number, confidence = 0.95): Interval & { rate: number } {
+  const tail = (1 - confidence) / 2
+  return { rate: count / exposure, low: count === 0 ? 0 : gammaQuantile(tail, count) / exposure, high: gammaQuantile(1 - tail, count + 1) / exposure }
+}
+
+type Events = { count: number; exposure: number }
+
+/** The ratio of two rates with its exact interval, and how likely so unequal a split is. */
+export function rateRatio(one: Events, two: Events, confidence = 0.95): Interval & { ratio: number; p: number } {
+  const n = one.count + two.count
+  const share = one.exposure / (one.exposure + two.exposure)
+  const tail = (1 - confidence) / 2
+  const low = one.count === 0 ? 0 : betaQuantile(tail, [one.count, two.count + 1])
+  const high = two.count === 0 ? 1 : betaQuantile(1 - tail, [one.count + 1, two.count])
+  const odds = (p: number) => (p / (1 - p)) * (two.exposure / one.exposure)
+  const likely = (k: number) => Math.exp(logChoose(n, k) + k * Math.log(share) + (n - k) * Math.log1p(-share))
+  const seen = likely(one.count) * (1 + 1e-7)
+  const p = sum(Array.from({ length: n + 1 }, (_, k) => likely(k)).filter((one_) => one_ <= seen))
+  return { ratio: (one.count / one.exposure) / (two.count / two.exposure), low: odds(low), high: odds(high), p: Math.min(1, p) }
+}
+
+export type Correction = 'BH' | 'BY' | 'holm' | 'bonferroni'
+
+/** P values after asking many questions at once. */
+export function adjusted(ps: readonly number[], how: Correction): number[] {
+  const n = ps.length
+  const order = ps.map((p, index) => ({ p, index })).sort((a, b) => a.p - b.p)
+  const out = Array.from<number>({ length: n })
+  if (how === 'bonferroni') return ps.map((p) => Math.min(1, p * n))
+  if (how === 'holm') {
+    let most = 0
+    order.forEach(({ p, index }, rank) => { out[index] = most = Math.max(most, Math.min(1, p * (n - rank))) })
+    return out
+  }
+  const factor = how === 'BY' ? sum(Array.from({ length: n }, (_, i) => 1 / (i + 1))) : 1
+  let least = 1
+  for (let rank = n - 1; rank >= 0; rank -= 1) {
+    const { p, index } = order[rank]!
+    out[index] = least = Math.min(least, (factor * p * n) / (rank + 1))
+  }
+  return out
+}
