@@ -7,9 +7,10 @@ import { callbackRoom } from './callbacks/room.ts'
 import { evidenceRoutes } from './complaints/open-evidence.ts'
 import { complaintRoom } from './complaints/room.ts'
 import { policyRoom } from './policies/room.ts'
-import { adoptChosen } from './policies/shelf.ts'
 import { conformanceRoom } from './conformance/room.ts'
 import { dutyRoom } from './duties/room.ts'
+import { lifeRoom } from './life/room.ts'
+import { adoptChosen } from './life/set.ts'
 import { connectRooms } from './reactions.ts'
 import { countingRefusals } from './duties/refusals.ts'
 import { configureMail } from './notices/carriers.ts'
@@ -38,6 +39,7 @@ const rooms: Room[] = [
   dutyRoom,
   callbackRoom,
   conformanceRoom,
+  lifeRoom,
 ]
 
 export type Wenguo = {

@@ -17,8 +17,8 @@ export type ClockPause = {
   capAt?: Instant
 }
 
-/** `void`: overtaken by an earlier limit; it still counts as one of the times allowed. */
-export type Extension = { at: Instant; from: Instant; due: Instant; void?: true }
+/** `void`: overtaken by an earlier limit; it still counts as one of the times allowed. `moved`: by a new version of the regulation, granted by nobody. */
+export type Extension = { at: Instant; from: Instant; due: Instant; void?: true; moved?: true }
 
 /** A moment before, at or after due at which somebody is to be told; `at` in the policy's own words: `50%`, `-2h`, `due`, `+1wd`. */
 export type Alarm = { moment: string; at: Instant }

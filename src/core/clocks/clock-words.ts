@@ -32,6 +32,8 @@ export const clockWhy = {
   limitKnown: { zh: '期限已确定', en: 'its limit is known now' },
   followed: (clock: string): Why => ({ zh: `随“${clock}”变动`, en: `follows ${clock}` }),
   calendar: (version: string): Why => ({ zh: `工作日历更新（${version}）`, en: `working calendar ${version}` }),
+  newVersion: (version: string): Why => ({ zh: `制度 ${version} 版生效，期限随之调整`, en: `moved by version ${version} of the regulation` }),
+  notInVersion: (version: string): Why => ({ zh: `制度 ${version} 版不再有这项时限`, en: `version ${version} of the regulation has no such clock` }),
   told: (moment: string): Why => momentInWords(moment),
   excused: (reason: string): Why => ({ zh: `免责：${reason}`, en: `excused: ${reason}` }),
 }

@@ -15,7 +15,7 @@ export function extensionOf(context: ClockContext, clock: ClockInstance, asked: 
   if (clock.status === 'late' && !clock.endedAt) return { refused: 'too-late' }
   if (clock.status !== 'running' || clock.dueAt === null) return { refused: 'not-running' }
   if (asked.at > clock.dueAt) return { refused: 'too-late' }
-  if (clock.extensions.length >= row.extend.times) return { refused: 'too-often' }
+  if (clock.extensions.filter((one) => !one.moved).length >= row.extend.times) return { refused: 'too-often' }
   const time = context.time(row)
   const furthest = furthestDue(context, clock)
   const wanted = asked.until === undefined ? furthest : asked.until.length === 10 ? atLocal(asked.until as LocalDate, time.rules.dayEnds) : (asked.until as Instant)

@@ -3,7 +3,7 @@
 import { advance } from '#core/clocks/advance.ts'
 import { tick } from '#core/clocks/tick.ts'
 import type { Advance, ClockChange, ClockContext } from '#core/clocks/clock-instance.ts'
-import type { ClockEvent } from '#core/clocks/clock-event.ts'
+import { clockEventOf, endStateOf, eventOfClockChange } from '#core/complaints/clock-events.ts'
 import { automaticSteps } from '#core/complaints/automatic.ts'
 import type { MatterEvent, Outcome, StepRequest } from '#core/complaints/context.ts'
 import { decide } from '#core/complaints/decide.ts'
@@ -14,9 +14,8 @@ import { clockHolds, clockWithin } from '#core/complaints/view.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
 import { SYSTEM, type Actor } from '#core/people/actor.ts'
-import { isState, states } from '#core/policy/states.ts'
-import { contactStream, contextOf, clockContextOf, streamOf, type Case } from './case.ts'
-import { eventOfChange, tellPeople } from './clock-events.ts'
+import { contextOf, clockContextOf, streamOf, type Case } from './case.ts'
+import { tellPeople } from './clock-events.ts'
 import { sendNotices } from './send.ts'
 
 export type Happening = {
@@ -77,11 +76,9 @@ function enter(kase: Case, { type, data = {}, actor = kase.work.actor, at = kase
 
 function moveClocks(kase: Case, event: MatterEvent, { contact, moved }: Pick<Happening, 'contact' | 'moved'>): ClockChange[] {
   const ctx = contextOf(kase)
-  const { state, round } = kase.matter
-  const told: ClockEvent = { type: event.type, at: event.at, subject: streamOf(kase.matter.id), ...(contact && { contact: contactStream(contact) }), ...asTimed(event) }
   const context = clockContextOf(kase.policy, kase.calendars)
   const after = advance(moved ? withoutContactClocks(context) : context, kase.clocks, {
-    event: told, round, ...(isState(state) && states[state].end && { endState: state }),
+    event: clockEventOf(kase.matter.id, event, contact), round: kase.matter.round, ...endStateOf(kase.matter),
     holds: (row) => clockHolds(ctx, row), within: (row) => clockWithin(ctx, row),
   })
   return taken(kase, after)
@@ -89,13 +86,6 @@ function moveClocks(kase: Case, event: MatterEvent, { contact, moved }: Pick<Hap
 
 function withoutContactClocks(context: ClockContext): ClockContext {
   return { ...context, clocks: Object.fromEntries(Object.entries(context.clocks).filter(([, row]) => row.each !== 'contact')) }
-}
-
-function asTimed({ type, data }: MatterEvent): Partial<ClockEvent> {
-  if (type === 'paused' || type === 'resumed') return typeof data['reason'] === 'string' ? { cause: data['reason'] } : {}
-  if (type !== 'extended' || typeof data['clock'] !== 'string') return {}
-  const until = data['until'] ?? data['limit']
-  return { extension: { clock: data['clock'], ...(typeof until === 'string' && { until: until as Instant }) } }
 }
 
 function taken(kase: Case, moved: Advance): ClockChange[] {
@@ -111,7 +101,7 @@ export async function letTimePass(kase: Case): Promise<void> {
 
 export async function clockChanged(kase: Case, change: ClockChange, depth: number): Promise<void> {
   tellPeople(kase, change)
-  const event = eventOfChange(kase.policy, change)
+  const event = eventOfClockChange(kase.policy, change)
   if (event && depth < DEEPEST) await happen(kase, { ...event, actor: SYSTEM }, depth + 1)
 }
 

@@ -4,7 +4,6 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { calendarOf, type Calendar } from '#core/calendar/calendar.ts'
-import { localDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { loadPolicy, type PolicySource } from '#core/policy/load.ts'
 import type { LoadedPolicy, Policy } from '#core/policy/shape.ts'
@@ -23,21 +22,21 @@ export async function readShelf(folder: string = SHELF): Promise<PolicySource[]>
 export type Fills = NonNullable<Parameters<typeof loadPolicy>[2]>
 
 /** A regulation as it lies on the shelf, in its latest version or the one asked for. */
-export async function policyOnShelf(id: string, { version, fills }: { version?: string; fills?: Fills } = {}): Promise<LoadedPolicy> {
+export async function policyOnShelf(id: string, { version, fills }: { version?: string; fills?: Fills } = {}): Promise<LoadedPolicy & { text: string }> {
   const shelf = await readShelf()
   const own = shelf.filter(({ file }) => file.includes(`/${id}/`) && (version === undefined || file.endsWith(`/${version}.yaml`)))
   const source = own.at(-1)
   if (!source) throw new Problem('not-found', { detail: { zh: `policies/ 里没有制度 ${id}${version ? ` 的 ${version} 版` : ''}`, en: `There is no regulation ${id}${version ? ` of ${version}` : ''} in policies/` } })
-  return loadPolicy(source, shelf, fills)
+  return { ...loadPolicy(source, shelf, fills), text: source.text }
 }
 
-export async function adoptFromShelf(work: Work, { since, ids, fills = {} }: { since: string; ids: string[]; fills?: Record<string, Fills> }): Promise<void> {
+export async function adoptFromShelf(work: Work, { since, ids, fills = {}, prefer = {} }: { since: string; ids: string[]; fills?: Record<string, Fills>; prefer?: Record<string, string> }): Promise<void> {
   const loaded = await Promise.all(ids.map((id) => policyOnShelf(id, fills[id] && { fills: fills[id] })))
-  const policies = loaded.map(({ policy, findings }) => {
+  const policies = loaded.map(({ policy, findings, text }) => {
     if (!policy) throw new Problem('invalid', { faults: findings.map((one) => ({ field: `${one.file}:${one.line}`, message: one.message })) })
-    return { policy, findings }
+    return { policy, findings, words: { text, fills: fills[policy.id] ?? {} } }
   })
-  await adoptPolicies(work, { since, policies })
+  await adoptPolicies(work, { since, policies, prefer })
 }
 
 let offer: Promise<Offered[]> | undefined
@@ -54,14 +53,6 @@ async function readOffer(): Promise<Offered[]> {
   const folders = (await readdir(SHELF, { withFileTypes: true })).filter((one) => one.isDirectory() && one.name !== CALENDARS)
   const loaded = await Promise.all(folders.map(({ name }) => policyOnShelf(name)))
   return loaded.flatMap(({ policy }) => (policy && policy.clauses.length > 0 ? [{ id: policy.id, version: policy.version, title: policy.title, clauses: policy.clauses.length }] : []))
-}
-
-/** Chosen by name when an organisation is founded: in force from that day on. */
-export async function adoptChosen(work: Work, ids: string[]): Promise<void> {
-  const known = (await offered()).map(({ id }) => id)
-  const faults = ids.flatMap((id, i) => (known.includes(id) ? [] : [{ field: `policies.${i}`, message: { zh: `没有制度 ${id}；可以选：${known.join('、')}`, en: `There is no regulation ${id}; there are: ${known.join(', ')}` } }]))
-  if (faults.length > 0) throw new Problem('invalid', { faults })
-  if (ids.length > 0) await adoptFromShelf(work, { since: localDate(work.now), ids: [...new Set(ids)] })
 }
 
 let calendars: Promise<Map<string, Calendar>> | undefined

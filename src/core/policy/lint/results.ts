@@ -1,4 +1,5 @@
 // Figures and work: grades in order and complete, one formula a measure, something that starts each duty, no placeholder left.
+import { at } from '../layers.ts'
 import { isPlain } from '../merge.ts'
 import type { Scope, Way } from './scope.ts'
 
@@ -21,9 +22,18 @@ export function lintResults(scope: Scope): void {
 }
 
 function placeholders(scope: Scope, value: unknown, way: Way): void {
+  if (value === 'undecided' && isFilled(scope, way)) return
   if (value === 'undecided') scope.report('PLACEHOLDER', 'error', way, `「${way.join('.')}」还没有确定`, `“${way.join('.')}” is still undecided`)
   else if (Array.isArray(value)) value.forEach((one, index) => placeholders(scope, one, [...way, index]))
   else if (isPlain(value)) for (const [key, one] of Object.entries(value)) placeholders(scope, one, [...way, key])
+}
+
+/** The organisation has put its own value there, or in place of the whole around it. */
+function isFilled({ layers }: Scope, way: Way): boolean {
+  return layers.layers.some(({ basis, says }) => basis === 'choice' && way.some((_, i) => {
+    const own = at(says, way.slice(0, i + 1))
+    return own !== undefined && !isPlain(own)
+  }))
 }
 
 function triggers(scope: Scope): void {

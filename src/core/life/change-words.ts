@@ -1,0 +1,135 @@
+// Changes between two versions as people read them: what the row is called, which of its values, from what to what.
+import { formatDuration, parseDuration, type Duration } from '#core/calendar/duration.ts'
+import { textIn } from '#core/kernel/text.ts'
+import { controlTitle } from '#core/policy/control-title.ts'
+import { isPrefix, sectionOf } from '#core/policy/controls.ts'
+import type { Change } from '#core/policy/diff.ts'
+import { conditionInWords, eventInWords } from '#core/policy/event-words.ts'
+import { builtInFields } from '#core/policy/fields.ts'
+import { rowSentence, whoText, type Both } from '#core/policy/row-sentence.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import { states } from '#core/policy/states.ts'
+import type { Tiered } from '#core/policy/values.ts'
+import type { ChangeView } from './contract.ts'
+
+const both = (zh: string, en: string): Both => ({ zh, en })
+
+export function changeViews(before: Policy, after: Policy, changes: readonly Change[]): ChangeView[] {
+  return changes.map((one) => {
+    const [from, to] = values(before, after, one)
+    return {
+      change: one.change, ref: one.ref, title: titleOfRef(one.change === 'gone' ? before : after, one), clauses: one.clauses,
+      field: one.field ?? null, fieldLabel: one.field === undefined ? null : fieldLabel(one.field), from, to, direction: one.direction ?? null,
+    }
+  })
+}
+
+function values(before: Policy, after: Policy, { change, ref, field, from, to }: Change): [Both | null, Both | null] {
+  if (change === 'new') return [null, rowInWords(after, ref)]
+  if (change === 'gone') return [rowInWords(before, ref), null]
+  if (change === 'reworded') return [inBoth(from), inBoth(to)]
+  if (field === undefined) return [inBoth(from), inBoth(to)]
+  return [valueInWords(before, field, from), valueInWords(after, field, to)]
+}
+
+function rowInWords(policy: Policy, ref: string): Both | null {
+  const row = rowAt(policy, ref)
+  if (row !== undefined) return rowSentence(policy, row)
+  const clause = policy.clauses.find((one) => `clause ${one.id}` === ref)
+  return clause ? inBoth(clause.says) : null
+}
+
+function rowAt(policy: Policy, ref: string): unknown {
+  const [prefix = '', name = ''] = ref.split('.')
+  const section = isPrefix(prefix) ? sectionOf[prefix] : prefix
+  return (policy as unknown as Record<string, Record<string, unknown> | undefined>)[section]?.[name]
+}
+
+function titleOfRef(policy: Policy, { ref }: Change): Both {
+  if (ref.startsWith('clause ')) {
+    const clause = policy.clauses.find((one) => `clause ${one.id}` === ref)
+    const id = ref.slice('clause '.length)
+    return both(`第 ${id} 条${clause?.zh ? ` ${clause.zh}` : ''}`, `clause ${id}${clause?.en ? ` ${clause.en}` : ''}`)
+  }
+  const [prefix = '', name = ''] = ref.split('.')
+  const row = rowAt(policy, ref)
+  if (isPrefix(prefix) && row !== undefined) return controlTitle(policy, { section: sectionOf[prefix], name, row })
+  return (row as Both | undefined)?.zh !== undefined ? both((row as Both).zh, (row as Both).en ?? (row as Both).zh) : (heads[ref] ?? both(ref, ref))
+}
+
+/** A value as a sentence would have it. */
+function valueInWords(policy: Policy, field: string, value: unknown): Both | null {
+  if (value === undefined || value === null) return null
+  if (whoFields.has(field) && Array.isArray(value)) return whoText(policy, value as string[])
+  if (eventFields.has(field)) return listed([value].flat().map((one) => eventInWords(policy, String(one))))
+  if ((field === 'when' || field === 'unless') && Array.isArray(value)) return listed(value.map((one) => conditionInWords(policy, String(one))))
+  if (field === 'from' && Array.isArray(value)) return listed(value.map((one) => stateLabel(String(one))))
+  if (field === 'to' && typeof value === 'string') return stateLabel(value)
+  if (isTier(value)) return tierInWords(value, (leaf) => valueInWords(policy, field, leaf) ?? both('', ''))
+  const length = isDuration(value) ? value : typeof value === 'string' ? parseDuration(value) : undefined
+  if (length) return both(formatDuration(length, 'zh'), formatDuration(length, 'en'))
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return listed(value.map((one) => fieldName(policy, one)))
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return plainValue(value)
+  if (typeof value === 'object' && 'text' in value) return both(String(value.text), String(value.text))
+  const json = JSON.stringify(value)
+  return both(json, json)
+}
+
+function plainValue(value: string | number | boolean): Both {
+  if (typeof value === 'boolean') return value ? both('是', 'yes') : both('否', 'no')
+  return both(String(value), String(value))
+}
+
+function stateLabel(name: string): Both {
+  const state = Object.hasOwn(states, name) ? states[name as keyof typeof states] : undefined
+  return state ? both(state.zh, state.en) : both(name, name)
+}
+
+function fieldName(policy: Policy, name: string): Both {
+  const own = policy.fields[name] ?? (Object.hasOwn(builtInFields, name) ? builtInFields[name as keyof typeof builtInFields] : undefined)
+  return own?.zh === undefined ? both(name, name) : both(own.zh, own.en ?? own.zh)
+}
+
+const isDuration = (value: unknown): value is Duration => typeof value === 'object' && value !== null && 'unit' in value && 'n' in value
+const isTier = (value: unknown): value is Tiered<unknown> => typeof value === 'object' && value !== null && ('value' in value || ('axis' in value && 'of' in value))
+
+function tierInWords(tier: Tiered<unknown>, say: (leaf: unknown) => Both): Both {
+  if ('value' in tier) return say(tier.value)
+  const parts = Object.entries(tier.of).map(([member, next]): Both => {
+    const said = tierInWords(next, say)
+    return both(`${member === 'else' ? '其他' : member} ${said.zh}`, `${member === 'else' ? 'otherwise' : member} ${said.en}`)
+  })
+  return both(parts.map((one) => one.zh).join('；'), parts.map((one) => one.en).join('; '))
+}
+
+const listed = (all: { zh: string; en?: string | undefined }[]): Both => both(all.map((one) => one.zh).join('、'), all.map((one) => one.en ?? one.zh).join(', '))
+
+function inBoth(value: unknown): Both | null {
+  if (value === undefined || value === null) return null
+  const text = value as Parameters<typeof textIn>[0]
+  return both(textIn(text, 'zh'), textIn(text, 'en'))
+}
+
+const whoFields = new Set(['by', 'desk', 'checked_by', 'open_by', 'falls_to', 'sign', 'interpreted_by', 'proposed_by', 'approved_by'])
+const eventFields = new Set(['on', 'until', 'restart', 'after', 'ends'])
+
+export function fieldLabel(field: string): Both {
+  return labels[field] ?? both(field, field.replaceAll('_', ' '))
+}
+
+const heads: Record<string, Both> = {
+  intake: both('受理', 'intake'), upkeep: both('制度维护', 'upkeep'), priority: both('优先顺序', 'priority'), scales: both('级别', 'scales'), taxonomies: both('分类', 'classes'), grades: both('等级', 'grades'),
+  calendar: both('日期计算', 'calendar'), tell: both('提醒', 'reminders'), scope: both('适用范围', 'scope'), words: both('称谓', 'words'),
+}
+
+const labels: Record<string, Both> = {
+  within: both('时限', 'limit'), by: both('由谁', 'by whom'), from: both('起点', 'from'), to: both('去向', 'to'), until: both('止于', 'until'), when: both('条件', 'if'), unless: both('除非', 'unless'), needs: both('须填', 'needs'),
+  for: both('适用于', 'for'), on: both('因何', 'on'), sends: both('发出', 'sends'), parts: both('内容', 'parts'), cap: both('上限', 'at most'), pause: both('可暂停', 'pauses'), extend: both('延期', 'extension'), tell: both('提醒', 'reminders'),
+  every: both('周期', 'every'), per: both('每', 'per'), take: both('数量', 'take'), percent: both('比例', 'percent'), bands: both('档次', 'bands'), target: both('目标', 'target'), methods: both('方式', 'methods'), attempts: both('次数', 'attempts'),
+  checked_by: both('由谁验收', 'checked by'), check_within: both('验收时限', 'check within'), zh: both('中文名', 'Chinese name'), en: both('英文名', 'English name'), says: both('内容', 'says'), kept_by: both('由什么管住', 'kept by'), states: both('写明的数', 'figures'),
+  sign: both('签署', 'signing'), sets: both('写入', 'sets'), window: both('期限内', 'window'), times: both('次数', 'times'), override: both('例外放行', 'override'), amount: both('金额上限（分）', 'amount (fen)'), severity: both('严重程度', 'severity'), class: both('类别', 'class'),
+  role: both('角色', 'role'), head: both('负责人', 'head'), sees: both('可见范围', 'sees'), unit: both('部门', 'unit'), deputy: both('代理', 'deputy'), hours: both('时间', 'hours'), desk: both('接待', 'desk'), type: both('类型', 'type'), contact: both('联系方式', 'contact'),
+  interpreted_by: both('由谁解释', 'interpreted by'), proposed_by: both('由谁提出', 'proposed by'), approved_by: both('由谁批准', 'approved by'), effective: both('何时生效', 'takes effect'), open_matters: both('在办案件', 'open matters'), fields: both('项目', 'fields'),
+  before: both('在此之前', 'before'), who: both('对象', 'who'), each: both('每个', 'each'), after: both('在此之后', 'after'), proof: both('证明', 'proof'), min: both('最少样本', 'minimum'), counter: both('反向指标', 'counter'), action: both('动作', 'action'),
+  proposed: both('建议', 'proposed'), restart: both('重新起算', 'restart'), inside: both('不晚于', 'inside'), due: both('到期项', 'due'), script: both('话术', 'script'), form: both('表单', 'form'), lines: both('句子', 'lines'), shows: both('显示', 'shows'), fills: both('填写', 'fills'),
+}
