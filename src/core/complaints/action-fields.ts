@@ -45,7 +45,7 @@ function specFor(ctx: Context, row: StepRow, { name, required, missable, actor }
 /** What the form is filled with to begin with: what is on record, or where the class belongs. */
 function proposed(ctx: Context, row: StepRow, name: string): unknown {
   if (row.action === 'dispatch' && name === 'unit') return ctx.matter.unit ?? unitFor(ctx.policy, ctx.matter.axes['class'] ?? 'other')
-  if (row.action === 'dispatch' || ['reason', 'note', 'verdict', 'flags', 'outcome'].includes(name)) return undefined
+  if (row.action === 'dispatch' || ['reason', 'note', 'verdict', 'flags', 'outcome', 'evidence', 'statements'].includes(name)) return undefined
   if (row.action === 'investigate' && name === 'investigator') return undefined
   return ctx.matter.drafts[row.name]?.[name] ?? ctx.matter.fields[name] ?? columnOf(ctx, name)
 }

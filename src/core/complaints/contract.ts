@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#core/kernel/endpoint.ts'
 import { Text } from '#core/kernel/text.ts'
+import { PartsView } from './parts-contract.ts'
 
 const At = z.string()
 const Name = z.string().max(80)
@@ -112,6 +113,11 @@ export const EvidenceView = z.object({
   collector: z.string(),
   sha256: z.string(),
   url: z.string(),
+  /** What it is (a contract, a chat …) and where it came from, as far as somebody has said. */
+  sort: Text.nullable(),
+  origin: z.string().nullable(),
+  /** Through whose hands it has gone since it was taken in. */
+  custody: z.array(z.object({ from: z.string(), to: z.string(), purpose: z.string(), at: At })),
 })
 
 export const NoticeView = z.object({
@@ -188,6 +194,7 @@ export const ComplaintView = z.object({
   duties: z.array(z.object({ id: z.string(), title: Text, dueAt: At.nullable(), status: z.string(), by: z.string() })),
   forms: z.array(z.object({ name: z.string(), title: Text, filled: z.boolean(), fillable: z.boolean() })),
   tracking: z.object({ code: z.string() }).nullable(),
+  parts: PartsView,
 })
 export type ComplaintView = z.infer<typeof ComplaintView>
 
@@ -260,6 +267,12 @@ export const printForm = endpoint('GET /api/complaints/:id/forms/:form', z.stric
   sign: z.array(Text), seal: z.boolean(), letter: z.string().nullable(), printedAt: At,
 }), { says: 'A named form as a view of the record, ready to print' })
 export const fillForm = endpoint('POST /api/complaints/:id/forms/:form', z.strictObject({ id: z.string(), form: z.string(), data: z.record(Name, z.unknown()) }), ComplaintView, { says: 'Fill in and sign a named form' })
+export const proposeOwners = endpoint('GET /api/complaints/:id/proposals', z.strictObject({ id: z.string(), unit: z.string().optional() }), z.object({
+  people: z.array(z.object({ id: z.string(), name: z.string(), may: z.boolean(), skilled: z.boolean(), open: z.number(), late: z.number(), done: z.number(), complained: z.boolean(), why: z.array(Text) })),
+}), { says: 'Who could take the matter, by skill, load and experience; the manager decides' })
+export const workload = endpoint('GET /api/workload', z.strictObject({}), z.object({
+  rows: z.array(z.object({ unit: z.string().nullable(), unitLabel: Text.nullable(), owner: z.string().nullable(), ownerName: z.string().nullable(), open: z.number(), late: z.number(), soon: z.number(), paused: z.number(), away: z.string().nullable() })),
+}), { says: 'How much lies with whom: open, late, due within a day' })
 export const savedViews = endpoint('GET /api/views', z.strictObject({}), z.object({ views: z.array(z.object({ id: z.string(), name: z.string(), query: z.string() })) }), { says: 'Own saved views of the list' })
 export const saveView = endpoint('POST /api/views', z.strictObject({ name: z.string().trim().min(1).max(40), query: z.string().max(2000) }), z.object({ id: z.string() }), { says: 'Save the present filter as a view' })
 export const dropView = endpoint('DELETE /api/views/:id', z.strictObject({ id: z.string() }), z.object({}), { says: 'Drop a saved view' })

@@ -115,7 +115,11 @@ export const effects: Record<string, Effect> = {
     planDrafted(next, event, 'amended')
   },
   plan_returned: (next) => planBecame(next, 'returned'),
-  approved: (next) => planBecame(next, 'approved'),
+  /** Whoever approves may name who answers for it. */
+  approved(next, { data }) {
+    own(next, data)
+    planBecame(next, 'approved')
+  },
   consented: (next) => planBecame(next, 'consented'),
   declined: (next) => planBecame(next, 'declined'),
   step_finished: (next, event) => stepFinished(next, event),
@@ -141,7 +145,11 @@ export const effects: Record<string, Effect> = {
   joined: (next, { data }) => void (next.master = word(data['master'])),
   unjoined: (next) => void (next.master = null),
   linked: (next, { data }) => void (next.former = word(data['former']) ?? next.former),
-  unlinked: (next) => void (next.former = null),
+  unlinked(next) {
+    next.former = null
+    delete next.fields['former']
+    if (next.facts['linked']) next.facts = { ...next.facts, linked: { ...next.facts['linked'], inRound: 0 } }
+  },
   reopened: (next) => reopen(next),
 }
 

@@ -8,7 +8,7 @@ import type { Data, MatterEvent } from './context.ts'
 import { effects } from './effects.ts'
 import { effectOfOther } from './effects-of-others.ts'
 import type { Fact, Matter } from './matter.ts'
-import { keepVerdict } from './parts.ts'
+import { keepEvidence, keepVerdict } from './parts.ts'
 import { own } from './own.ts'
 
 /** The matter before anything has happened: what `receive` is decided on. */
@@ -47,6 +47,7 @@ export function evolve(policy: Policy, matter: Matter, event: MatterEvent): Matt
   if (event.type === 'signed') return withSignature(next, event)
   keepFields(policy, next, event)
   keepVerdict(next, event.type, event.data)
+  keepEvidence(next, event.data)
   const effect = effects[event.type]
   if (effect) effect(next, event, policy)
   else effectOfOther(next, event, policy)

@@ -113,7 +113,7 @@ const shareFaults: Record<NonNullable<ReturnType<typeof sharesFault>>, Text> = {
   form: { zh: '责任分担须逐行写明部门和百分比', en: 'The shares must name a unit and a percentage in each line' },
   unit: { zh: '责任分担中有不认识的部门', en: 'The shares name a unit that is not there' },
   twice: { zh: '同一部门在责任分担中出现了两次', en: 'A unit stands twice among the shares' },
-  part: { zh: '每一份责任须大于 0、不超过 100%', en: 'Each share must be above 0 and at most 100 %' },
+  part: { zh: '写百分比的，每个部门都要写，且大于 0、不超过 100%', en: 'Once a share is in per cent, each must be, above 0 and at most 100 %' },
   sum: { zh: '各部门的责任加起来须为 100%', en: 'The shares must add up to 100 %' },
 }
 

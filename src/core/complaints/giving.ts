@@ -4,7 +4,7 @@ import type { Context, Data } from './context.ts'
 import { mayNotBeGiven, type Recusal } from './recusal.ts'
 
 const namedIn: Record<string, string[]> = {
-  dispatch: ['person', 'owner'], assign: ['owner'], plan: ['owner'], amend_plan: ['owner'], investigate: ['investigator'],
+  dispatch: ['person', 'owner'], assign: ['owner'], plan: ['owner'], amend_plan: ['owner'], approve: ['owner'], investigate: ['investigator'],
 }
 
 export type Given = { person: string; field: string | null; word: string; row: Recusal }

@@ -22,8 +22,8 @@ export type PlanStep = { what: string; who?: string; by?: string; done?: Instant
 /** One version of the plan: a new one for each draft and each change, with what became of it. */
 export type PlanVersion = { version: number; by: string; at: Instant; how: 'drafted' | 'amended'; became?: 'approved' | 'returned' | 'consented' | 'declined'; measures?: Json; due?: Json; cost?: number; amount: number }
 
-/** A unit's part of the responsibility, in per cent. */
-export type Share = { unit: string; percent: number }
+/** A unit's part of the responsibility: in per cent, or only that it has one. */
+export type Share = { unit: string; percent?: number }
 
 export type Matter = {
   id: string

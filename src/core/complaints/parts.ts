@@ -81,20 +81,29 @@ export function sharesIn(value: Json | undefined): Share[] {
   if (!Array.isArray(value)) return []
   return value.flatMap((item): Share[] => {
     if (item === null || typeof item !== 'object' || Array.isArray(item)) return []
-    const unit = word(item['unit'])
-    return unit !== null && typeof item['percent'] === 'number' ? [{ unit, percent: item['percent'] }] : []
+    const [unit, percent] = [word(item['unit']), item['percent']]
+    return unit === null ? [] : [{ unit, ...(typeof percent === 'number' && { percent }) }]
   })
 }
 
-/** Why these shares cannot stand: not parts of a whole, a unit twice, a part that is none. */
+/** Why these shares cannot stand: a unit twice, a part that is none, parts that make no whole. Once one is in per cent, all are. */
 export function sharesFault(value: Json | undefined, isUnit: (unit: string) => boolean): 'form' | 'unit' | 'twice' | 'part' | 'sum' | null {
   if (!Array.isArray(value)) return 'form'
   const shares = sharesIn(value)
   if (shares.length !== value.length) return 'form'
   if (shares.some((share) => !isUnit(share.unit))) return 'unit'
   if (new Set(shares.map((share) => share.unit)).size < shares.length) return 'twice'
-  if (shares.some((share) => !(share.percent > 0 && share.percent <= 100))) return 'part'
-  return shares.length > 0 && Math.abs(shares.reduce((sum, share) => sum + share.percent, 0) - 100) > 0.01 ? 'sum' : null
+  const parts = shares.flatMap((share) => share.percent ?? [])
+  if (parts.length === 0) return null
+  if (parts.length < shares.length || parts.some((part) => !(part > 0 && part <= 100))) return 'part'
+  return Math.abs(parts.reduce((sum, part) => sum + part, 0) - 100) > 0.01 ? 'sum' : null
+}
+
+/** Evidence adds up: each piece that any step brought stays on file. */
+export function keepEvidence(next: Matter, data: Data): void {
+  const brought = [data['evidence'] ?? []].flat().filter((one): one is string => typeof one === 'string' && one !== '')
+  const before = next.fields['evidence']
+  if (brought.length > 0) next.fields['evidence'] = [...new Set([...(Array.isArray(before) ? before : []), ...brought])]
 }
 
 /** What a checking deed found, kept under its event for conditions and for whoever reads the record. */

@@ -27,6 +27,8 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
+const Level = z.enum(['junior', 'senior', 'expert'])
+
 export const PersonView = z.object({
   id: z.string(),
   name: z.string(),
@@ -36,6 +38,8 @@ export const PersonView = z.object({
   email: z.string().nullable(),
   memberships: z.array(Membership),
   qualifications: z.array(z.string()),
+  /** How far the skill goes; dispatch proposals weigh it for complex matters. */
+  level: Level.nullable(),
 })
 export type PersonView = z.infer<typeof PersonView>
 
@@ -46,8 +50,16 @@ const Details = z.strictObject({
   email: z.email().nullable().optional(),
   memberships: z.array(Membership).max(50).optional(),
   qualifications: z.array(z.string().max(80)).max(50).optional(),
+  level: Level.nullable().optional(),
 })
 export type PersonDetails = z.infer<typeof Details>
+
+const Day = z.iso.date()
+export const AbsenceView = z.object({ id: z.string(), person: z.string(), personName: z.string(), from: z.string(), to: z.string(), deputy: z.string().nullable(), deputyName: z.string().nullable(), reason: z.string(), now: z.boolean() })
+export type AbsenceView = z.infer<typeof AbsenceView>
+const NewAbsence = z.strictObject({ person: Id.optional(), from: Day, to: Day, deputy: Id.optional(), reason: z.string().trim().min(1).max(200) })
+export type NewAbsence = z.infer<typeof NewAbsence>
+const Absences = z.object({ absences: z.array(AbsenceView) })
 
 export const signIn = endpoint('POST /api/sign-in', z.strictObject({ org: z.string().max(60), login: z.string().max(80), password: z.string().max(200) }), Me, { says: 'Sign in with a password; sets the session cookie', open: true })
 export const signOut = endpoint('POST /api/sign-out', z.strictObject({}), Done, { says: 'End this session' })
@@ -61,6 +73,10 @@ export const changePerson = endpoint('PUT /api/people/:id', Details.extend({ id:
 export const resetPassword = endpoint('POST /api/people/:id/password', z.strictObject({ id: Id, password: Password }), Done, { says: 'Give somebody a new password; ends their sessions (administrators)' })
 export const createKey = endpoint('POST /api/people/:id/keys', z.strictObject({ id: Id, name: Name }), z.object({ id: z.string(), key: z.string() }), { says: 'An API key that acts as this person, shown once (administrators)' })
 export const revokeKey = endpoint('DELETE /api/people/:id/keys/:key', z.strictObject({ id: Id, key: Id }), Done, { says: 'Take an API key back (administrators)' })
+
+export const listAbsences = endpoint('GET /api/absences', z.strictObject({}), Absences, { says: 'Who is or will be away, and who stands in' })
+export const enterAbsence = endpoint('POST /api/absences', NewAbsence, Absences, { says: 'Enter an absence of your own (or, as superior or administrator, of somebody else), with whoever stands in' })
+export const endAbsence = endpoint('POST /api/absences/:id/end', z.strictObject({ id: Id }), Absences, { says: 'Back earlier: the absence ends, and with it the standing in' })
 
 export const setUp = endpoint('POST /api/setup', z.strictObject({ token: z.string().max(200), organisation: z.strictObject({ id: Slug, name: Name, language: z.enum(['zh', 'en']).default('zh') }), admin: z.strictObject({ name: Name, login: Login, password: Password }), policies: z.array(Id).max(10).default([]) }), Done, { says: 'The first organisation, its administrator and the regulations it works by from today on; closed for good afterwards', open: true })
 export const needsSetUp = endpoint('GET /api/setup', z.strictObject({}), z.object({ needed: z.boolean() }), { says: 'Whether nothing has been set up yet', open: true })

@@ -75,7 +75,7 @@ const resolution = {
   return_plan: does('plan_returned', '退回方案', 'Return the plan', 'reason'),
   report_up: does('reported_up', '上报请示', 'Report up', 'opinion'),
   instruct: does('instructed', '批示', 'Instruct', 'instruction'),
-  approve: does('approved', '批准', 'Approve', 'opinion'),
+  approve: does('approved', '批准', 'Approve', 'opinion', 'owner'),
   propose: does('proposed', '征求客户意见', 'Put it to the customer', 'method'),
   consent: does('consented', '客户同意', 'Customer agrees', 'method', 'customer_view'),
   decline: does('declined', '客户不同意', 'Customer disagrees', 'customer_view'),

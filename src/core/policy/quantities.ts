@@ -3,11 +3,17 @@ import { durationText, type Duration } from '#core/calendar/duration.ts'
 import type { Basis } from './vocabulary.ts'
 
 /** The fields in which a row's own numbers stand. */
-export const numberFields = ['within', 'cap', 'not_before', 'every', 'per', 'repeat', 'bands', 'boundary', 'target', 'times', 'window', 'keep_for', 'check_within', 'covers', 'weights', 'number', 'extend', 'attempts', 'amount', 'grades', 'min_response', 'scale', 'health', 'until'] as const
+export const numberFields = ['within', 'cap', 'not_before', 'every', 'per', 'repeat', 'bands', 'boundary', 'target', 'times', 'window', 'keep_for', 'check_within', 'covers', 'weights', 'number', 'extend', 'attempts', 'amount', 'grades', 'min_response', 'scale', 'health', 'until', 'hours'] as const
 /** Those that decide on what a clause rests: its basis is the weakest of them. */
 const leading = ['within', 'due', 'every', 'per', 'repeat', 'bands', 'target', 'window', 'keep_for', 'amount'] as const
 
 const periodText: Record<string, string> = { day: '1d', wd: '1wd', week: '1w', month: '1mo', quarter: '1q', 'half-year': '1hy', year: '1y' }
+
+/** With what stands elsewhere and the row only names: the grades of a survey. */
+export function quantitiesFor(policy: { grades: Record<string, unknown> }, row: unknown): Set<string> {
+  const grades = typeof row === 'object' && row !== null && 'grades' in row && typeof row.grades === 'string' ? policy.grades[row.grades] : undefined
+  return new Set([...quantitiesOf(row), ...quantitiesOf(grades)])
+}
 
 export function quantitiesOf(row: unknown): Set<string> {
   const found = new Set<string>()
@@ -21,6 +27,7 @@ function gather(value: unknown, found: Set<string>, key: string): void {
   if (typeof value === 'number') {
     found.add(key === 'percent' || key === 'min_response' ? `${value}%` : String(value))
   } else if (typeof value === 'string') {
+    if (key === 'hours' && value === '24h') found.add('24h')
     const period = key === 'every' || key === 'per' || key === 'value' || key === 'to_end_of' ? periodText[value] : undefined
     if (period) found.add(period)
   } else if (isDuration(value)) {

@@ -15,6 +15,7 @@ import { personName } from './labels.ts'
 import { takeNumber } from './numbers.ts'
 import { letRead, record } from './record.ts'
 import { checkData } from './check-data.ts'
+import { handOver } from '#server/files/custody.ts'
 import { linkEvidence } from '#server/files/evidence.ts'
 import { showComplaint } from './show.ts'
 
@@ -52,7 +53,8 @@ async function perform(kase: Case, request: StepRequest, more: { quiet: boolean;
   const outcome = decide(contextOf(kase), asked)
   if (!outcome.ok) throw refused(kase, outcome)
   if (!more.hasSeen) refuseRepeat(kase, asked, outcome)
-  await attach(kase, outcome.data)
+  if (outcome.event === 'evidence_passed') await passEvidence(kase, outcome.data)
+  else await attach(kase, outcome.data)
   const { master } = kase.matter
   const numbered = asked.action === 'register' && outcome.pending === null ? await withNumber(kase, outcome) : outcome
   if (outcome.event === 'joined') await joinMatter(kase, outcome.data)
@@ -93,16 +95,25 @@ export async function withNumber(kase: Case, outcome: Outcome): Promise<Outcome>
 /** Files named in the data become evidence of the matter. */
 async function attach(kase: Case, data: Data): Promise<void> {
   const files = ['evidence', 'proof', 'files', 'attachments', 'recording', 'report'].flatMap((field) => fileIds(data[field]))
-  if (files.length > 0) await linkEvidence(kase.work, { complaintId: kase.matter.id, files, source: kase.work.actor.kind === 'customer' ? 'customer' : 'office' })
+  if (files.length > 0) await linkEvidence(kase.work, { complaintId: kase.matter.id, files, source: kase.work.actor.kind === 'customer' ? 'customer' : 'office', sort: textIn(data['evidence_kind']), origin: textIn(data['source']) })
 }
+
+/** From hand to hand: what is registered already changes its holder. */
+async function passEvidence({ work, matter, org }: Case, data: Data): Promise<void> {
+  await handOver(work, { complaintId: matter.id, evidence: fileIds(data['evidence']), toName: personName(org, String(data['person'])) ?? '', purpose: textIn(data['purpose']) ?? '' })
+}
+
+const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 function fileIds(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && /^[0-9a-f-]{36}$/.test(one))
 }
 
-/** Who is asked for advice may read what he is asked about. */
+/** Who is asked for advice or support, or is handed evidence, may read what it is about. */
 function readersBy(event: string, data: Data): { reader: string; why: string }[] {
   if (event === 'consulted' && typeof data['person'] === 'string') return [{ reader: `p:${data['person']}`, why: 'consulted' }]
+  if (event === 'support_asked' && typeof data['unit'] === 'string') return [{ reader: `u:${data['unit']}`, why: 'support' }]
+  if (event === 'evidence_passed' && typeof data['person'] === 'string') return [{ reader: `p:${data['person']}`, why: 'evidence' }]
   return []
 }
 

@@ -103,7 +103,7 @@ function searchedText(matter: Matter): string {
 
 /** Everyone who personally has or had it in hand. */
 export function peopleIn(matter: Matter): string[] {
-  const named = [matter.receiver, matter.dispatcher, matter.owner, matter.handler, matter.investigator, matter.drafter, ...matter.group.map((member) => member.person)]
+  const named = [matter.receiver, matter.dispatcher, matter.owner, matter.handler, matter.investigator, matter.drafter, matter.escalatedTo ?? null, ...matter.group.map((member) => member.person)]
   return [...new Set(named.filter((person) => person !== null))]
 }
 

@@ -7,6 +7,7 @@ import { labelInWords } from '#core/duties/label-words.ts'
 import { isInstant } from '#core/kernel/instant.ts'
 import { textIn, type Text } from '#core/kernel/text.ts'
 import type { Attached, EntryRow } from './attached.ts'
+import { named, personName } from './labels.ts'
 import { printedField } from './show-record.ts'
 
 export type Detail = { label: Text; value: Text }
@@ -28,7 +29,8 @@ export function detailsOf(telling: Telling, entry: EntryRow): Detail[] {
   })
 }
 
-function wordsFor({ ctx, evidence, numbers, revealed }: Telling, entry: EntryRow, { name, value }: { name: string; value: unknown }): Text {
+function wordsFor(telling: Telling, entry: EntryRow, { name, value }: { name: string; value: unknown }): Text {
+  const { ctx, evidence, numbers, revealed } = telling
   const [prefix = '', row = ''] = entry.type.split('.')
   const moment = entry.data?.['moment']
   if (name === 'why' && (moment === 'due' || /^clock\..+\.late$/.test(entry.type))) return ''
@@ -36,9 +38,15 @@ function wordsFor({ ctx, evidence, numbers, revealed }: Telling, entry: EntryRow
   if (name === 'why' || name === 'says') return sentence(value)
   if (name === 'label' && prefix === 'duty' && typeof value === 'string') return labelInWords({ name: row, label: value })
   if ((name === 'due' || name === 'due_before') && typeof value === 'string' && isInstant(value)) return { zh: sayDue(value, 'zh'), en: sayDue(value, 'en') }
+  if (name === 'deputy_for' && typeof value === 'string') return stoodInFor(telling.ctx, value)
   if (FILES.has(name)) return [value].flat().map((id) => evidence.find((one) => one.id === id || one.blob_id === id)?.name ?? '').filter(Boolean).join('、')
   if (MATTERS.has(name) && typeof value === 'string') return numbers[value] ?? ''
   return printedField(ctx, { name: otherNames[name] ?? name, value, revealed })
+}
+
+/** A post that the regulation gives a deputy, or the person who was away. */
+function stoodInFor({ policy, org }: Context, word: string): Text {
+  return policy.roles[word] ? named(policy.roles[word], word) : (personName(org, word) ?? word)
 }
 
 const otherNames: Record<string, string> = { due_before: 'due', answered_by: 'owner' }

@@ -17,8 +17,11 @@ import type { Request, Work } from '#server/platform/request.ts'
 import { calendarIn } from './case.ts'
 import { named } from './labels.ts'
 import { elapsedShare } from './list-row.ts'
-import { sightOf, tokensOf, type Sight } from './sight.ts'
+import { absentFor } from '#core/complaints/who.ts'
+import { sightOf, tokensOf, tokensToday, type Sight } from './sight.ts'
 
+/** Answers owed by whoever was asked, beside the course of the matter. */
+const ASKED = new Set(['reply_consult', 'give_support'])
 const LOOKED_AT = 80
 const SOON_MS = 2 * 3_600_000
 
@@ -38,12 +41,12 @@ export async function myWork(req: Request<unknown>) {
 }
 
 async function ownMatters(work: Work, sight: Sight): Promise<Todo[]> {
+  const [org, calendars] = [await loadOrg(work), await allCalendars()]
   const { rows } = await sql<{ policyId: string; policyVersion: string; matter: Matter; subject: string; awaits: string[]; clocks: ClockInstance[] }>`
     select c.policy_id as "policyId", c.policy_version as "policyVersion", c.matter, c.subject, c.awaits,
       coalesce((select jsonb_agg(k.instance) from clocks k where k.org_id = c.org_id and k.complaint_id = c.id), '[]') as clocks
-    from complaints c where c.org_id = ${work.org} and c.open and ${sight} and (c.turn && ${tokensOf(work.actor)}::text[] or c.owner = ${work.actor.id})
+    from complaints c where c.org_id = ${work.org} and c.open and ${sight} and (c.turn && ${tokensToday(org, work.actor)}::text[] or c.owner = any(${[work.actor.id, ...absentFor(org, work.actor).map((person) => person.id)]}::text[]))
     order by c.next_due_at, c.id limit ${LOOKED_AT}`.execute(work.tx)
-  const [org, calendars] = [await loadOrg(work), await allCalendars()]
   const found: Todo[] = []
   for (const { policyId, policyVersion, matter, subject, awaits, clocks } of rows) {
     const policy = await boundPolicy(work, policyId, policyVersion)
@@ -60,9 +63,11 @@ function todoOf(ctx: Context, { actor, now }: Work, { subject, awaits }: { subje
   const decides = awaits.find((action) => isAction(action) && policyHas(ctx, action) && viewOf(ctx, actor, action).allowed)
   if (!next.mine && decides === undefined && matter.owner !== actor.id) return []
   const clock = ctx.clocks.find((one) => one.dueAt !== null && one.dueAt === next.by)
-  const action = next.mine ? next.action : (decides ?? null)
-  const approval = decides !== undefined && (!next.mine || next.action === decides)
-  const says = next.mine || decides === undefined ? next.says : actions[decides as keyof typeof actions]
+  // What he himself was asked is his whatever else could be done.
+  const nextIsHis = next.mine && !(decides !== undefined && ASKED.has(decides))
+  const action = nextIsHis ? next.action : (decides ?? null)
+  const approval = decides !== undefined && !ASKED.has(decides) && (!nextIsHis || next.action === decides)
+  const says = nextIsHis || decides === undefined ? next.says : actions[decides as keyof typeof actions]
   return [{
     kind: approval ? 'approval' : 'complaint', id: matter.id, number: matter.number, title: subject, says: typeof says === 'string' ? says : { zh: says.zh, en: says.en }, dueAt: next.by, provisional: next.provisional,
     status: next.by !== null && next.by < now ? 'late' : (clock?.status ?? 'running'), elapsed: clock ? elapsedShare(clock.startedAt, clock.dueAt, now) : 0,

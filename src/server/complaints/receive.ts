@@ -16,6 +16,7 @@ import { checkIntake, type Checked } from './check-intake.ts'
 import { callerOf, entryOfContact, keepContact, placeContact } from './contact-rows.ts'
 import { passToClocks, stepTaken } from './happen.ts'
 import { joinContact } from './join-contact.ts'
+import { linkFormer } from './link-former.ts'
 import { record } from './record.ts'
 import { refuseUnjoined } from './same.ts'
 import { hashOfCode, newCode } from './tracking.ts'
@@ -67,6 +68,7 @@ export async function openMatter(work: Work, { contact, checked, entry, quiet }:
   kase.entries.push(...(entry ? [entry] : []), { stream: contactStream(contact), type: 'opened', data: { complaint: start.id } })
   await receive(kase, { contact, checked, quiet })
   await register(kase, { at: receivedAt, quiet, said: checked.said })
+  await linkFormer(kase, checked, quiet)
   await record(kase)
   await placeContact(work, { id: contact, outcome: 'opened', complaintId: start.id, receivedAt })
   return start.id

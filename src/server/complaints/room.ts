@@ -20,6 +20,7 @@ import { findSame } from './same.ts'
 import { dropView, savedViews, saveView } from './saved-views.ts'
 import { showComplaint } from './show.ts'
 import { explain } from './show-clocks.ts'
+import { proposeOwners, workload } from './workload.ts'
 
 const routes: Route[] = [
   route(api.registerComplaint, (req) => registerComplaint(req)),
@@ -39,6 +40,8 @@ const routes: Route[] = [
   route(api.myWork, (req) => myWork(req)),
   route(api.printForm, (req) => printForm(req), { writes: true }),
   route(api.fillForm, (req) => fillForm(req)),
+  route(api.proposeOwners, (req) => proposeOwners(req)),
+  route(api.workload, (req) => workload(req)),
   route(api.savedViews, (req) => savedViews(req)),
   route(api.saveView, (req) => saveView(req)),
   route(api.dropView, (req) => dropView(req)),

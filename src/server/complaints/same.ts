@@ -63,7 +63,7 @@ function fieldsOf({ phone, place, class: code }: Asked): Record<string, Json> {
   return { ...(phone !== undefined && { phone }), ...(place !== undefined && { place }), ...(code !== undefined && { class: code }) }
 }
 
-async function findCandidates(work: Work, asked: Asked): Promise<Candidate[]> {
+export async function findCandidates(work: Work, asked: Asked): Promise<Candidate[]> {
   const sight = await sightOf(work)
   const phone = asked.phone === undefined ? null : phoneKey(asked.phone)
   const place = asked.place === undefined ? null : placeKey(asked.place)

@@ -43,11 +43,17 @@ export async function callersOf(kase: Case): Promise<Caller[]> {
   return kase.callers
 }
 
+/** What the only caller has left since, where he left nothing when he came. */
+function reachedBy({ fields }: Case['matter'], caller: Pick<Caller, 'phone' | 'email'>, callers: number): Pick<Caller, 'phone' | 'email'> {
+  const left = (name: string) => (callers === 1 && typeof fields[name] === 'string' && fields[name] !== '' ? (fields[name] as string) : null)
+  return caller.phone === null && caller.email === null ? { phone: left('phone'), email: left('email') } : { phone: caller.phone, email: caller.email }
+}
+
 async function readCallers({ work, matter, policy, isNew }: Case): Promise<Caller[]> {
   if (isNew) return []
   const { rows } = await sql<Omit<Caller, 'channelType'> & { channel: string; fields: Record<string, unknown> }>`
     select k.id, k.channel, k.customer as name, k.phone, k.email, k.language, k.fields from contact_places p
     join contacts k on k.org_id = p.org_id and k.id = p.contact_id
     where p.org_id = ${work.org} and p.complaint_id = ${matter.id} order by p.received_at, k.id`.execute(work.tx)
-  return rows.map(({ channel, fields, ...row }) => ({ ...row, channelType: policy.channels[channel]?.type ?? 'other', address: typeof fields['address'] === 'string' ? fields['address'] : null }))
+  return rows.map(({ channel, fields, ...row }) => ({ ...row, ...reachedBy(matter, row, rows.length), channelType: policy.channels[channel]?.type ?? 'other', address: typeof fields['address'] === 'string' ? fields['address'] : null }))
 }

@@ -6,6 +6,7 @@ import { standingOf } from '#core/complaints/who.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { Text } from '#core/kernel/text.ts'
 import type { Actor } from '#core/people/actor.ts'
+import { builtInFields } from '#core/policy/fields.ts'
 import type { Attached, EntryRow } from './attached.ts'
 import { detailsOf, type Telling } from './entry-details.ts'
 import { fromJson } from './json-time.ts'
@@ -14,6 +15,8 @@ import { isShielded, shown } from './show-people.ts'
 import { masked } from './masks.ts'
 
 type Revealed = ReadonlySet<string>
+
+const evidenceKinds = builtInFields.evidence_kind.choices as Record<string, { zh: string; en: string }>
 
 export function fieldViews(ctx: Context, revealed: Revealed): ComplaintView['fields'] {
   return Object.entries(ctx.matter.fields).flatMap(([name, value]) => {
@@ -57,7 +60,8 @@ export function contactViews(ctx: Context, { contacts, revealed }: { contacts: A
 }
 
 export function evidenceViews(evidence: Attached['evidence']): ComplaintView['evidence'] {
-  return evidence.map((one) => ({ id: one.id, kind: one.kind, name: one.name, type: one.type, size: one.size, source: one.source, at: fromJson(one.at), collector: one.collector, sha256: one.sha256, url: `/api/files/${one.blob_id}` }))
+  return evidence.map((one) => ({ id: one.id, kind: one.kind, name: one.name, type: one.type, size: one.size, source: one.source, at: fromJson(one.at), collector: one.collector, sha256: one.sha256, url: `/api/files/${one.blob_id}`,
+    sort: one.sort === null ? null : (evidenceKinds[one.sort] ?? one.sort), origin: one.origin, custody: one.custody.map((hand) => ({ ...hand, at: fromJson(hand.at) })) }))
 }
 
 export function noticeViews(ctx: Context, { notices, revealed }: { notices: Attached['notices']; revealed: Revealed }): ComplaintView['notices'] {

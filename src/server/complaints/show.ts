@@ -18,6 +18,8 @@ import { subjectOf } from './columns.ts'
 import { fromJson } from './json-time.ts'
 import { labelOf, named } from './labels.ts'
 import { clockViews } from './show-clocks.ts'
+import { fromRegister } from '#server/files/custody.ts'
+import { partsView } from './show-parts.ts'
 import { customerView, isShielded, peopleView } from './show-people.ts'
 import { contactViews, evidenceViews, fieldViews, formViews, noticeViews, timelineView } from './show-record.ts'
 import { stagesOf } from './stages.ts'
@@ -60,7 +62,8 @@ function attachedTo({ org, actor }: Work, { id, sight }: { id: string; sight: Si
     coalesce((select jsonb_agg(to_jsonb(k) || jsonb_build_object('outcome', p.outcome) order by k.received_at, k.id)
       from contact_places p join contacts k on k.org_id = p.org_id and k.id = p.contact_id where p.org_id = ${org} and p.complaint_id = ${id}), '[]') as contacts,
     coalesce((select jsonb_agg(to_jsonb(n) order by n.created_at, n.id) from notices n where n.org_id = ${org} and n.complaint_id = ${id}), '[]') as notices,
-    coalesce((select jsonb_agg(to_jsonb(v) || jsonb_build_object('name', b.name, 'type', b.type, 'size', b.size, 'sha256', b.sha256) order by v.at, v.id)
+    coalesce((select jsonb_agg(to_jsonb(v) || jsonb_build_object('name', b.name, 'type', b.type, 'size', b.size, 'sha256', b.sha256, 'custody', (
+        select coalesce(jsonb_agg(jsonb_build_object('from', k.from_name, 'to', k.to_name, 'purpose', k.purpose, 'at', k.at) order by k.at, k.id), '[]') from evidence_custody k where k.org_id = v.org_id and k.evidence_id = v.id)) order by v.at, v.id)
       from evidence v join blobs b on b.org_id = v.org_id and b.id = v.blob_id where v.org_id = ${org} and v.complaint_id = ${id}), '[]') as evidence,
     coalesce((select jsonb_agg(distinct field) from reveals r, unnest(r.fields) as field where r.org_id = ${org} and r.complaint_id = ${id} and r.person_id = ${actor.id}), '[]') as revealed,
     coalesce((select jsonb_object_agg(c.id, c.number) from entry_payloads p join complaints c on c.org_id = p.org_id and c.number is not null and c.id::text in (p.data ->> 'master', p.data ->> 'former') where p.org_id = ${org} and p.stream = ${stream}), '{}') as numbers,
@@ -80,7 +83,7 @@ export function viewOf({ ctx, attached }: Shown, actor: Actor, code: string | nu
     axes: Object.entries(matter.axes).map(([axis, value]) => ({ axis, label: fieldLabel(policy, axis), code: value, title: labelOf(policy, axis, value) })),
     flags: matter.flags.map((flag) => ({ code: flag, title: named(policy.taxonomies['flag']?.[flag], flag) })),
     receivedAt: matter.receivedAt,
-    next: nextStep(ctx, actor), actions: actionsFor(ctx, actor).map((view) => ({ ...view, fields: view.fields.map((field) => withoutShielded(ctx, field, revealed)) })),
+    next: nextStep(ctx, actor), actions: actionsFor(ctx, actor).map((view) => ({ ...view, fields: view.fields.map((field) => withoutShielded(ctx, view.action === 'pass_evidence' ? fromRegister(field, attached.evidence) : field, revealed)) })),
     clocks: clockViews(ctx),
     customer: customerView(ctx, { revealed, earlier: attached.earlier, actor }),
     fields: fieldViews(ctx, revealed), people: peopleView(ctx),
@@ -88,6 +91,6 @@ export function viewOf({ ctx, attached }: Shown, actor: Actor, code: string | nu
     timeline: timelineView({ ctx, evidence: attached.evidence, numbers: attached.numbers, revealed }, attached.entries),
     callbacks: attached.callbacks.map((row) => ({ id: row.id, title: named(policy.callbacks[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.state, outcome: row.outcome })),
     duties: attached.duties.map((row) => ({ id: row.id, title: named(policy.duties[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.status, by: row.about_name ?? '' })),
-    forms: formViews(ctx, actor), tracking: code === null ? null : { code },
+    parts: partsView(ctx), forms: formViews(ctx, actor), tracking: code === null ? null : { code },
   }
 }

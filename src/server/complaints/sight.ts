@@ -3,6 +3,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '#core/people/actor.ts'
 import type { Org } from '#core/people/org-tree.ts'
+import { absentFor, postsToday } from '#core/complaints/who.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { policiesOnRecord } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
@@ -18,12 +19,14 @@ export async function sightOf(work: Pick<Work, 'tx' | 'org' | 'now' | 'actor'>):
   if (work.actor.kind === 'system') return EVERYTHING
   if (work.actor.kind === 'customer') return NOTHING
   const [policies, org] = [await policiesOnRecord(work), await loadOrg(work)]
-  const reaches = policies.map((policy) => ({ policy, reach: reachIn(policy, work.actor, org) }))
-  const given = sql<boolean>`exists (select from complaint_readers r where r.org_id = c.org_id and r.complaint_id = c.id and r.reader = any(${tokensOf(work.actor)}::text[]))`
+  const actor = postsToday(org, work.actor)
+  const persons = [work.actor.id, ...absentFor(org, work.actor).map((person) => person.id)]
+  const reaches = policies.map((policy) => ({ policy, reach: reachIn(policy, actor, org) }))
+  const given = sql<boolean>`exists (select from complaint_readers r where r.org_id = c.org_id and r.complaint_id = c.id and r.reader = any(${tokensToday(org, work.actor)}::text[]))`
   const same = new Set(reaches.map(({ reach }) => JSON.stringify(reach)))
   const own = same.size === 1
-    ? conditionOf(reaches[0]!.reach, work.actor)
-    : sql<boolean>`(${sql.join(reaches.map(({ policy, reach }) => sql`(c.policy_id = ${policy.id} and ${conditionOf(reach, work.actor)})`), sql` or `)})`
+    ? conditionOf(reaches[0]!.reach, persons)
+    : sql<boolean>`(${sql.join(reaches.map(({ policy, reach }) => sql`(c.policy_id = ${policy.id} and ${conditionOf(reach, persons)})`), sql` or `)})`
   if (policies.length === 0) return NOTHING
   if (same.size === 1 && reaches[0]!.reach.all) return EVERYTHING
   return sql<boolean>`(${own} or ${given})`
@@ -32,6 +35,11 @@ export async function sightOf(work: Pick<Work, 'tx' | 'org' | 'now' | 'actor'>):
 /** How a reader is named where reading was given to somebody, or where it is somebody's turn. */
 export function tokensOf(actor: Pick<Actor, 'id' | 'memberships'>): string[] {
   return [`p:${actor.id}`, ...new Set(actor.memberships.flatMap(({ role, unit }) => [`r:${role}`, ...(unit === '' ? [] : [`u:${unit}`, `r:${role}@${unit}`])]))]
+}
+
+/** The same today: also as whom he stands in for. */
+export function tokensToday(org: Org, actor: Actor): string[] {
+  return [...new Set([...tokensOf(actor), ...absentFor(org, actor).flatMap((person) => tokensOf(person))])]
 }
 
 export type Reach = { all: boolean; personal: boolean; sharing: string[]; dispatched: string[] }
@@ -62,10 +70,10 @@ function widen(reach: Reach, { units, byRole, byUnit }: { units: string[]; byRol
   if (byUnit) reach.dispatched.push(...units)
 }
 
-function conditionOf(reach: Reach, actor: Pick<Actor, 'id'>): RawBuilder<boolean> {
+function conditionOf(reach: Reach, persons: string[]): RawBuilder<boolean> {
   if (reach.all) return EVERYTHING
   const ways = [
-    ...(reach.personal ? [sql`c.people @> array[${actor.id}]::text[]`] : []),
+    ...(reach.personal ? persons.map((person) => sql`c.people @> array[${person}]::text[]`) : []),
     ...(reach.sharing.length > 0 ? [sql`c.units && ${reach.sharing}::text[]`] : []),
     ...(reach.dispatched.length > 0 ? [sql`c.unit = any(${reach.dispatched}::text[])`] : []),
   ]

@@ -3,6 +3,7 @@
 import { matchesFor } from '#core/complaints/axes.ts'
 import type { Context } from '#core/complaints/context.ts'
 import type { Matter } from '#core/complaints/matter.ts'
+import { openConsultations, openSupport } from '#core/complaints/parts.ts'
 import { peopleMeant } from '#core/complaints/who.ts'
 
 /** A request and the decisions that answer it. */
@@ -11,6 +12,7 @@ const requests: [asked: string, decided: string[], action: string][] = [
   ['extension_requested', ['extended', 'extension_refused'], 'grant_extension'],
   ['malice_suspected', ['malice_confirmed', 'malice_cleared'], 'confirm_malice'],
   ['objected', ['objection_decided'], 'decide_objection'],
+  ['escalated', ['answered', 'settled', 'instructed', 'approved'], 'instruct'],
 ]
 const decisions: Record<string, string> = { planned: 'approve', appealed: 'decide_appeal' }
 
@@ -20,7 +22,8 @@ export function turnOf(ctx: Context): { turn: string[]; awaits: string[] } {
   const rows = Object.values(policy.steps).filter((row) =>
     (awaits.includes(row.action) || row.to !== undefined) && row.on.length === 0 && (row.from as string[]).includes(matter.state) && isForward(row.action) && matchesFor(ctx, row))
   const words = new Set(rows.flatMap((row) => row.by))
-  return { awaits, turn: [...new Set([...words].flatMap((word) => tokens(ctx, word)))] }
+  const above = awaits.includes('instruct') && matter.escalatedTo ? [`p:${matter.escalatedTo}`] : []
+  return { awaits, turn: [...new Set([...[...words].flatMap((word) => tokens(ctx, word)), ...above])] }
 }
 
 const LEAVING = new Set(['withdraw', 'refer', 'send_back', 'refuse', 'join', 'unjoin', 'reopen', 'appeal', 'hand_out', 'mediate', 'archive'])
@@ -36,7 +39,9 @@ function awaitedIn(matter: Matter): string[] {
     return decided.every((event) => (matter.facts[event]?.last ?? '') < last.last)
   })
   const byState = decisions[matter.state]
-  return [...asked.map(([, , action]) => action), ...(byState === undefined ? [] : [byState])]
+  // Several may be asked at once, and each owes an answer of his own.
+  const parts = [...(openConsultations(matter).length > 0 ? ['reply_consult'] : []), ...(openSupport(matter).length > 0 ? ['give_support'] : [])]
+  return [...parts, ...asked.map(([, , action]) => action), ...(byState === undefined ? [] : [byState])]
 }
 
 function tokens(ctx: Context, word: string): string[] {

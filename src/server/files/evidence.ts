@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Work } from '#server/platform/request.ts'
 
-export type Linking = { complaintId?: string | null; contactId?: string | null; files: string[]; source: string }
+export type Linking = { complaintId?: string | null; contactId?: string | null; files: string[]; source: string; sort?: string | null; origin?: string | null }
 
-export async function linkEvidence({ tx, org, actor, now }: Work, { complaintId = null, contactId = null, files, source }: Linking): Promise<void> {
+export async function linkEvidence({ tx, org, actor, now }: Work, { complaintId = null, contactId = null, files, source, sort = null, origin = null }: Linking): Promise<void> {
   const wanted = [...new Set(files)]
   if (wanted.length === 0) return
   const blobs = (await tx.selectFrom('blobs').select(['id', 'type', 'byId']).where('orgId', '=', org).where('id', 'in', wanted).execute())
@@ -14,7 +14,7 @@ export async function linkEvidence({ tx, org, actor, now }: Work, { complaintId 
   const missing = wanted.filter((id) => !blobs.some((blob) => blob.id === id))
   if (missing.length > 0) throw new Problem('invalid', { faults: missing.map((id) => ({ field: 'files', message: { zh: `没有找到已上传的文件 ${id}，请重新上传`, en: `There is no uploaded file ${id}; upload it again` } })) })
   await tx.insertInto('evidence').values(blobs.map((blob) => ({
-    orgId: org, id: randomUUID(), complaintId, contactId, blobId: blob.id, kind: kindOf(blob.type), source, collector: actor.name === '' ? actor.kind : actor.name, at: now,
+    orgId: org, id: randomUUID(), complaintId, contactId, blobId: blob.id, kind: kindOf(blob.type), source, sort, origin, collector: actor.name === '' ? actor.kind : actor.name, at: now,
   }))).execute()
 }
 

@@ -21,8 +21,8 @@ export function requireAdmin({ actor }: Pick<Work, 'actor'>): void {
 
 export async function createPerson(work: Work, { id = randomUUID(), passwordHash, ...details }: NewPerson): Promise<PersonView> {
   const { tx, org, now } = work
-  const { name, login, phone = null, email = null, memberships = [], qualifications = [] } = details
-  const made = await tx.insertInto('people').values({ orgId: org, id, name, login, phone, email, qualifications, passwordHash, createdAt: now })
+  const { name, login, phone = null, email = null, memberships = [], qualifications = [], level = null } = details
+  const made = await tx.insertInto('people').values({ orgId: org, id, name, login, phone, email, qualifications, level, passwordHash, createdAt: now })
     .onConflict((conflict) => conflict.columns(['orgId', 'login']).doNothing()).returning('id').executeTakeFirst()
   if (!made) throw loginTaken()
   await setPosts(work, { id, memberships })
@@ -52,7 +52,7 @@ async function tellOfMember(work: Work, person: string, what: 'joined' | 'left')
 
 export async function listPeople({ tx, org }: Pick<Work, 'tx' | 'org'>, only?: string): Promise<PersonView[]> {
   const { rows } = await sql<PersonView>`
-    select p.id, p.name, p.login, p.active, p.phone, p.email, p.qualifications,
+    select p.id, p.name, p.login, p.active, p.phone, p.email, p.qualifications, p.level,
       coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'unit', m.unit) order by m.role, m.unit) from memberships m where m.org_id = p.org_id and m.person_id = p.id), '[]') as memberships
     from people p where p.org_id = ${org} and (${only ?? null}::text is null or p.id = ${only ?? null}) order by p.login`.execute(tx)
   return rows

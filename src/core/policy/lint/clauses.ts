@@ -2,7 +2,7 @@
 import { parseDuration } from '#core/calendar/duration.ts'
 import { askedFor } from '../resolve.ts'
 import { type Control, controlOf, obligingSections, prefixOf } from '../controls.ts'
-import { quantitiesOf } from '../quantities.ts'
+import { quantitiesFor } from '../quantities.ts'
 import type { Clause } from '../shape.ts'
 import type { Scope } from './scope.ts'
 
@@ -27,7 +27,7 @@ export function lintClauses(scope: Scope): void {
 
 function numbers(scope: Scope, controls: Control[], { clause, index }: { clause: Clause; index: number }): void {
   if (clause.states.length === 0 || controls.length === 0) return
-  const run = new Set(controls.flatMap((control) => [...quantitiesOf(control.row)]))
+  const run = new Set(controls.flatMap((control) => [...quantitiesFor(scope.policy, control.row)]))
   const way = ['clauses', index, 'states']
   if (run.size === 0) {
     scope.report('PADDED', 'warning', way, `条款「${clause.id}」写明 ${clause.states.join('、')}，但控制措施里没有数字`, `Clause “${clause.id}” states ${clause.states.join(', ')}, but its controls have no number`)
