@@ -113,13 +113,14 @@ async function measured(evidence: Evidence, control: Control): Promise<Judged> {
 async function enforced(evidence: Evidence, control: Control): Promise<Judged> {
   const { applied, excused, standing } = appliedIn(evidence.policy, evidence.happened, control)
   const probe = await probeOf(evidence.tx, evidence.policy, control)
-  const counts: Counts = { ...noCounts, required: applied, kept: applied, excused }
   // What is not built is neither kept nor broken: there is no evidence of it, whatever else happened.
   if (probe.unbuilt) return shown(evidence, control, { counts: noCounts, noSource: true, note: { zh: `尚未建成：${probe.how.zh}`, en: `not built: ${probe.how.en}` } })
+  const differing = evidence.happened.differing.get(`${control.prefix}.${control.name}`) ?? []
+  const counts: Counts = { ...noCounts, required: applied, kept: applied - differing.length, missed: differing.length, excused }
   const refused = evidence.happened.refused.get(`${control.prefix}.${control.name}`) ?? 0
   const holds = standing && (evidence.inForce || applied > 0)
   const note = !probe.bites
     ? { zh: `自查没有通过：${probe.how.zh}`, en: `its probe failed: ${probe.how.en}` }
-    : { zh: [applied ? `适用 ${applied} 次` : standing ? '一直有效' : '这段时间没有用到', refused ? `拦下 ${refused} 次` : '', excused ? `有理由放行 ${excused} 次` : ''].filter((part) => part !== '').join('，'), en: [applied ? `applied ${applied} times` : standing ? 'in force all the time' : 'not used in this time', refused ? `refused ${refused} times` : '', excused ? `overridden ${excused} times` : ''].filter((part) => part !== '').join(', ') }
-  return shown(evidence, control, { counts, standing: holds, probe: probe.bites ? 'bites' : 'toothless', note, records: deedsUnder(evidence.policy, control) !== null })
+    : { zh: [differing.length > 0 ? `复核不符 ${differing.length} 次` : '', applied ? `适用 ${applied} 次` : standing ? '一直有效' : '这段时间没有用到', refused ? `拦下 ${refused} 次` : '', excused ? `有理由放行 ${excused} 次` : ''].filter((part) => part !== '').join('，'), en: [differing.length > 0 ? `${differing.length} decided otherwise` : '', applied ? `applied ${applied} times` : standing ? 'in force all the time' : 'not used in this time', refused ? `refused ${refused} times` : '', excused ? `overridden ${excused} times` : ''].filter((part) => part !== '').join(', ') }
+  return shown(evidence, control, { counts, breached: differing, standing: holds, probe: probe.bites ? 'bites' : 'toothless', note, records: deedsUnder(evidence.policy, control) !== null })
 }

@@ -14,6 +14,8 @@ export type Happened = {
   reveals: number
   entries: number
   refused: Map<string, number>
+  /** By row, the numbers of the matters whose deed would be decided otherwise today. */
+  differing: Map<string, string[]>
 }
 
 export async function happenedIn(tx: Tx, asking: Asking): Promise<Happened> {
@@ -25,6 +27,7 @@ export async function happenedIn(tx: Tx, asking: Asking): Promise<Happened> {
     reveals: await revealsIn(tx, asking),
     entries: deeds.reduce((sum, deed) => sum + deed.n, 0),
     refused: await refusedIn(tx, asking),
+    differing: await differingIn(tx, asking),
   }
 }
 
@@ -62,6 +65,14 @@ async function contactsIn(tx: Tx, { org, policy, span }: Asking): Promise<Happen
 async function revealsIn(tx: Tx, { org, span }: Asking): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from reveals where org_id = ${org} and at >= ${span.from} and at < ${span.to} and at <= ${span.asOf}`.execute(tx)
   return rows[0]?.n ?? 0
+}
+
+/** Only of deeds that are counted here: what happened in the span. */
+async function differingIn(tx: Tx, { org, policy, span }: Asking): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ control: string; numbers: string[] }>`
+    select d.control, array_agg(coalesce(c.number, d.stream) order by d.at, d.stream) as numbers from redecision_differences d join entry_payloads p on p.org_id = d.org_id and p.stream = d.stream and p.seq = d.seq left join complaints c on c.org_id = d.org_id and c.id = substr(d.stream, 11)
+    where d.org_id = ${org} and d.policy_id = ${policy} and d.at >= ${span.from} and d.at < ${span.to} and d.at <= ${span.asOf} and coalesce(p.data ->> 'override', '') = '' group by d.control`.execute(tx)
+  return new Map(rows.map((row) => [row.control, row.numbers]))
 }
 
 async function refusedIn(tx: Tx, { org, policy, span }: Asking): Promise<Map<string, number>> {

@@ -14,6 +14,7 @@ import { enqueue } from '#server/platform/jobs.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import type { Task, Work } from '#server/platform/request.ts'
 import { beginning, versionsOf } from './evidence.ts'
+import { planRedeciding } from './redecide.ts'
 import { figuresOf, type Measuring, type PeriodFigures } from './figures.ts'
 
 export const MEASURE_TASK = 'measures.period'
@@ -23,9 +24,11 @@ const AFTER_MIDNIGHT_MS = 5 * 60_000
 
 type Coming = Days & { policy: string; name: string }
 
-/** From the day on which a regulation takes effect its measures are judged at the end of each of their periods. */
+/** From the day on which a regulation takes effect its measures are judged at the end of each of their periods, and its steps decided again by night. */
 export const measuresFollow: Reaction = async (work, { event }) => {
-  if (event.type === 'policy.effective') await planMeasures(work)
+  if (event.type !== 'policy.effective') return
+  await planMeasures(work)
+  await planRedeciding(work)
 }
 
 /** Written once for each period, however often it is asked. */

@@ -5,6 +5,7 @@ import { route, type Route } from '#server/platform/http/route.ts'
 import type { Task } from '#server/platform/request.ts'
 import { conformance } from './conformance.ts'
 import { judgePeriod, MEASURE_TASK } from './judge-measures.ts'
+import { REDECIDE_TASK, redecideNightly } from './redecide.ts'
 import { recordsOf } from './records.ts'
 
 const routes: Route[] = [
@@ -18,6 +19,7 @@ const routes: Route[] = [
 
 const tasks: Record<string, Task> = {
   [MEASURE_TASK]: judgePeriod,
+  [REDECIDE_TASK]: redecideNightly,
 }
 
 export const conformanceRoom = { routes, tasks }
