@@ -1,5 +1,29 @@
 -- Generated from the migrations by scripts/generate.mjs; not run by anything.
 
+create table absences (
+  org_id text not null,
+  id text not null,
+  person_id text not null,
+  from_day date not null,
+  to_day date not null,
+  deputy_id text,
+  reason text not null,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint absences_check CHECK ((to_day >= from_day)),
+  constraint absences_check1 CHECK ((deputy_id IS DISTINCT FROM person_id)),
+  constraint absences_org_id_deputy_id_fkey FOREIGN KEY (org_id, deputy_id) REFERENCES people(org_id, id),
+  constraint absences_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint absences_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint absences_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX absences_by_day ON public.absences USING btree (org_id, to_day) WHERE (ended_at IS NULL);
+alter table absences force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER bump_organisation AFTER INSERT OR DELETE OR UPDATE ON public.absences FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
+-- wenguo_app may delete, insert, select, update
+
 create table adoptions (
   org_id text not null,
   since text not null,
@@ -479,6 +503,8 @@ create table evidence (
   source text not null,
   collector text not null,
   at timestamp with time zone not null,
+  sort text,
+  origin text,
   constraint evidence_org_id_blob_id_fkey FOREIGN KEY (org_id, blob_id) REFERENCES blobs(org_id, id),
   constraint evidence_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
   constraint evidence_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES contacts(org_id, id),
@@ -487,6 +513,22 @@ create table evidence (
 CREATE INDEX evidence_of_complaint ON public.evidence USING btree (org_id, complaint_id, at);
 CREATE INDEX evidence_of_contact ON public.evidence USING btree (org_id, contact_id);
 alter table evidence force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table evidence_custody (
+  org_id text not null,
+  id text not null,
+  evidence_id text not null,
+  from_name text not null,
+  to_name text not null,
+  purpose text not null,
+  at timestamp with time zone not null,
+  constraint evidence_custody_org_id_evidence_id_fkey FOREIGN KEY (org_id, evidence_id) REFERENCES evidence(org_id, id),
+  constraint evidence_custody_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX custody_of_evidence ON public.evidence_custody USING btree (org_id, evidence_id, at);
+alter table evidence_custody force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
@@ -688,7 +730,9 @@ create table people (
   email text,
   qualifications text[] not null default '{}'::text[],
   created_at timestamp with time zone not null,
+  level text,
   constraint people_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint people_level_check CHECK ((level = ANY (ARRAY['junior'::text, 'senior'::text, 'expert'::text]))),
   constraint people_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
   constraint people_pkey PRIMARY KEY (org_id, id),
   constraint people_org_id_login_key UNIQUE (org_id, login)

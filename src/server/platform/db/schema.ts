@@ -12,6 +12,19 @@ export type MaybeAt = ColumnType<Instant | null, string | null | undefined, stri
 export type Day = ColumnType<LocalDate, string, string>
 export type MaybeDay = ColumnType<LocalDate | null, string | null | undefined, string | null>
 
+export interface AbsencesTable {
+  orgId: string
+  id: string
+  personId: string
+  fromDay: Day
+  toDay: Day
+  deputyId: string | null
+  reason: string
+  enteredBy: string
+  enteredAt: At
+  endedAt: MaybeAt
+}
+
 export interface AdoptionsTable {
   orgId: string
   since: string
@@ -316,6 +329,18 @@ export interface EvidenceTable {
   source: string
   collector: string
   at: At
+  sort: string | null
+  origin: string | null
+}
+
+export interface EvidenceCustodyTable {
+  orgId: string
+  id: string
+  evidenceId: string
+  fromName: string
+  toName: string
+  purpose: string
+  at: At
 }
 
 export interface IdempotencyKeysTable {
@@ -450,6 +475,7 @@ export interface PeopleTable {
   email: string | null
   qualifications: Generated<string[]>
   createdAt: At
+  level: string | null
 }
 
 export interface PolicyDraftsTable {
@@ -591,6 +617,7 @@ export interface UnitsTable {
 }
 
 export interface Database {
+  absences: AbsencesTable
   adoptions: AdoptionsTable
   apiKeys: ApiKeysTable
   attests: AttestsTable
@@ -608,6 +635,7 @@ export interface Database {
   entries: EntriesTable
   entryPayloads: EntryPayloadsTable
   evidence: EvidenceTable
+  evidenceCustody: EvidenceCustodyTable
   idempotencyKeys: IdempotencyKeysTable
   interpretations: InterpretationsTable
   jobs: JobsTable
