@@ -6,6 +6,7 @@ import { rowMeans } from '#core/complaints/view.ts'
 import { tierFor } from '#core/complaints/axes.ts'
 import type { ClockInstance } from '#core/clocks/clock-instance.ts'
 import { arising, type Arisen, type DutyRow, type Occasion } from '#core/duties/arising.ts'
+import { turnOf } from '#core/duties/doers.ts'
 import { untouched, type DutyInstance } from '#core/duties/duty.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
@@ -13,6 +14,7 @@ import { conditionsOf, type Known } from '#core/policy/conditions.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { pickTier, tierLeaves } from '#core/policy/values.ts'
 import { recordEvent } from '#server/complaints/act.ts'
+import { letRead } from '#server/complaints/record.ts'
 import { react } from '#server/complaints/following.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
@@ -129,12 +131,18 @@ export async function open(work: Work, setting: DutySetting, { row, arisen, sour
     const key = `${policy.id}/${row.name}/${source}/${part}${one.period ? `/${one.period.from}` : ''}`
     const duty: DutyInstance = { ...untouched, ...one, id, key, policy, name: row.name, source, complaint, data: known }
     if (!(await insertDuty(work, setting, duty))) continue
+    if (complaint !== null) await letRead(work, complaint, doersOf(setting, duty))
     const data = { label: duty.label, due: duty.due, about: duty.about?.id ?? null, ...(complaint && { complaint }) }
     await tell(work, setting, { duty, what: 'arose', data, at: duty.arose })
     await setAlarms(work, setting, duty)
     opened.push(duty)
   }
   return opened
+}
+
+/** Who owes a duty about a matter may read it: people and units that are named by it, not everybody who holds a role somewhere. */
+function doersOf(setting: DutySetting, duty: DutyInstance): { reader: string; why: string }[] {
+  return turnOf(setting, duty).filter((token) => /^[pu]:/.test(token)).map((reader) => ({ reader, why: duty.name }))
 }
 
 type Telling = { duty: DutyInstance; what: 'arose' | 'signed' | 'done' | 'checked' | 'failed' | 'late' | 'moot'; data: Record<string, Json>; at?: Instant }
