@@ -10,7 +10,7 @@ beforeAll(async () => {
     name: '江北医院', at: '2026-03-02T09:00+08:00',
     staff: {
       linxiao: { name: '林晓', posts: ['agent@desk'] }, hemin: { name: '何敏', posts: ['manager@desk'] },
-      wanghaiyan: { name: '王海燕', posts: ['handler@desk'], qualified: ['complaint_handling', 'medical_law'] }, liuyang: { name: '刘洋', posts: ['handler@desk'], qualified: ['complaint_handling'] },
+      wanghaiyan: { name: '王海燕', posts: ['inquirer@desk'], qualified: ['complaint_handling', 'medical_law'] }, liuyang: { name: '刘洋', posts: ['inquirer@desk'], qualified: ['complaint_handling'] },
       yanbo: { name: '严博', posts: ['staff@medical'] }, zhaolimin: { name: '赵立民', posts: ['manager@medical'] },
       zhouwen: { name: '周雯', posts: ['supervisor@quality_desk'] }, zhengguodong: { name: '郑国栋', posts: ['director'] },
     },
