@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { foundOrganisation } from '#server/people/setup.ts'
 import { createPerson } from '#server/people/people.ts'
-import { adoptFromShelf } from '#server/policies/shelf.ts'
+import { adoptFromShelf, type Fills } from '#server/policies/shelf.ts'
 import { EVERY_ORG } from '#server/platform/db/pool.ts'
 import { systemWork } from '#server/platform/request.ts'
 import { clausesOf, type Clause } from './clauses.ts'
@@ -23,7 +23,8 @@ export type Profile = {
   close: () => Promise<void>
 }
 
-export async function openProfile(policy: string, { name, at, staff }: { name: string; at: string; staff: Staff }): Promise<Profile> {
+/** `fills`: the organisation's own values for what the text leaves open. */
+export async function openProfile(policy: string, { name, at, staff, fills }: { name: string; at: string; staff: Staff; fills?: Fills }): Promise<Profile> {
   const desk = await openDesk({ orgs: [], at })
   const passwordHash = await desk.passwords.hash(PASSWORD)
   await desk.transact(EVERY_ORG, 'write', async (tx) => {
@@ -32,7 +33,7 @@ export async function openProfile(policy: string, { name, at, staff }: { name: s
       const memberships = person.posts.map((post) => ({ role: post.split('@')[0]!, unit: post.split('@')[1] ?? '' }))
       await createPerson(work, { id: login, login, name: person.name, memberships, qualifications: person.qualified ?? [], passwordHash })
     }
-    await adoptFromShelf(work, { since: '2026-01-01', ids: [policy] })
+    await adoptFromShelf(work, { since: '2026-01-01', ids: [policy], ...(fills && { fills: { [policy]: fills } }) })
   })
   await desk.runJobs()
   const as: Profile['as'] = (login) => desk.as(login, policy)
