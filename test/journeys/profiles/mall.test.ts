@@ -125,6 +125,19 @@ describe('who is not satisfied', () => {
   })
 })
 
+it('a complaint about service stays with customer service, and its own head approves (3.2.2, 4.1.1)', async () => {
+  const rude = await mall.takes('linxiao', { channel: 'visit', content: '服务台排队半小时没人理', fields: { customer_name: '陈立', phone: '13800006032' } })
+  await rude.did('linxiao', 'assess', { class: 'service' })
+  await rude.did('linxiao', 'investigate')
+  await rude.did('linxiao', 'dispatch', { unit: 'finance', limit })
+  await rude.did('linxiao', 'accept')
+  await rude.did('linxiao', 'contact_customer', { method: 'phone', note: '周末下午，只开一个窗口' })
+  await rude.did('linxiao', 'end_investigation', { findings: '排班不足', responsibility: 'ours' })
+  await rude.did('linxiao', 'plan', { measures: ['周末加开窗口'], owner: 'linxiao', due: '2026-03-08T10:00:00Z' })
+  expectRefused(await rude.asks('linxiao', 'approve', { opinion: '同意' }), { clause: '3.3.2b' })
+  expect(await rude.did('hemin', 'approve', { opinion: '同意' })).toMatchObject({ state: 'approved' })
+})
+
 it('the explanation that came two days late is what conformance shows red', async () => {
   const march = await mall.clauses('zhouwen', '2026-03-01', '2026-03-31')
   expect(march['3.4.2a']).toMatchObject({ status: 'breached', breached: ['SC2026030001'] })
