@@ -28,6 +28,17 @@ describe('policy', () => {
     })]))
   })
 
+  it('mutate takes each control out, and fails where nobody would notice', async () => {
+    const whole = await typed(policy, 'mutate', 'company-acceptance', '--json')
+    expect(whole).toMatchObject({ exit: 0 })
+    expect(whole.json()).toMatchObject([{ policy: 'company-acceptance', unnoticed: [], unbuilt: [], looked: ['always.published', 'always.tracking', 'always.access_log'] }])
+    const blunt = fileWith('policy: trial\ntitle: { zh: 试 }\nversion: 2026-01-01\nextends: base\nclauses: [{ id: "1", says: said, kept_by: [step.urge] }]\nsteps: { urge: { when: ["consulted || !consulted"] } }\n')
+    const found = await typed(policy, 'mutate', blunt)
+    expect(found.exit).toBe(1)
+    expect(found.out).toContain('step.urge does not bite')
+    expect(found.out).toContain('1 controls in 1 policies, 1 unnoticed')
+  })
+
   it('clauses are found by id or by source', async () => {
     const byId = await typed(policy, 'clauses', 'property-callback', '--json')
     const bySource = await typed(policy, 'clauses', 'S004-09', '--json')

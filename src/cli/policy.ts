@@ -1,19 +1,22 @@
-// `wenguo policy list | lint | clauses | diff | draft`: what the policies say, criticised, compared, and begun from paper. Needs no database.
+// `wenguo policy list | lint | mutate | clauses | diff | draft`: what the policies say, criticised, compared, and begun from paper. Needs no database.
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type ClauseView, clausesOf, summaryOf } from '#core/policy/clauses.ts'
 import { diffPolicies } from '#core/policy/diff.ts'
 import type { Finding } from '#core/policy/finding.ts'
-import { loadPolicy, passes } from '#core/policy/load.ts'
+import { copiedFrom } from '#core/policy/lint/copied.ts'
+import { loadChecked, loadPolicy, passes } from '#core/policy/load.ts'
+import { lintTeeth } from '#core/conformance/lint-teeth.ts'
 import { textIn } from '#core/kernel/text.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { type PolicyFileText, readPolicies } from '#server/platform/policy-files.ts'
 import type { Io } from './io.ts'
 import { draft } from './policy-draft.ts'
+import { mutate } from './policy-mutate.ts'
 
 const folder = fileURLToPath(new URL('../../policies/', import.meta.url))
-const usage = 'wenguo policy list | lint FILE… | clauses ID[@VERSION] | diff A B | draft FILE   [--json]'
+const usage = 'wenguo policy list | lint FILE… [--text REGULATION.txt] | mutate [FILE…] | clauses ID[@VERSION] | diff A B | simulate FILE --from DAY --to DAY [--org ID] | draft FILE   [--json]'
 
 /** An error with the exit code it deserves: 2 for what the caller can mend by writing the command differently. */
 function halt(exit: 1 | 2, message: string): Error {
@@ -30,7 +33,8 @@ export async function run(args: string[], io: Io): Promise<0 | 1 | 2> {
     const asked = { names, json: values.json ?? false, io }
     switch (command) {
       case 'list': return await list(asked)
-      case 'lint': return await lint(asked)
+      case 'lint': return await lint(asked, values.text)
+      case 'mutate': return await mutateAll(asked)
       case 'clauses': return await clauses(asked)
       case 'diff': return await diff(asked)
       default: throw halt(2, usage)
@@ -43,7 +47,7 @@ export async function run(args: string[], io: Io): Promise<0 | 1 | 2> {
 
 function options(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' } } })
+    return parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' }, text: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, org: { type: 'string' } } })
   } catch (error) {
     throw halt(2, `${(error as Error).message} (${usage})`)
   }
@@ -62,11 +66,13 @@ async function list({ names, json, io }: Asked): Promise<0> {
   return 0
 }
 
-async function lint({ names, json, io }: Asked): Promise<0 | 1> {
+/** `text`: the regulation itself, for finding sentences that are copied from it. */
+async function lint({ names, json, io }: Asked, text?: string): Promise<0 | 1> {
   if (names.length === 0) throw halt(2, `name at least one file: ${usage}`)
   const shelf = await readPolicies(folder)
   const findings: Finding[] = []
-  for (const file of names) findings.push(...loadPolicy({ file, text: await textOf(file) }, shelf).findings)
+  const checks = [lintTeeth, ...(text === undefined ? [] : [copiedFrom(await textOf(text))])]
+  for (const file of names) findings.push(...loadChecked({ file, text: await textOf(file) }, shelf, { checks }).findings)
   if (json) io.out(JSON.stringify(findings, null, 2))
   for (const { file, line, code, severity, message } of json ? [] : findings) io.out(`${file}:${line} ${severity} ${code} ${message.zh} | ${message.en}`)
   if (!json && findings.length === 0) io.out('no findings')
@@ -74,6 +80,12 @@ async function lint({ names, json, io }: Asked): Promise<0 | 1> {
 }
 
 async function clauses({ names, json, io }: Asked): Promise<0> {
+async function mutateAll({ names, json, io }: Asked): Promise<0 | 1> {
+  const files = await readPolicies(folder)
+  const policies = names.length > 0 ? await Promise.all(names.map(policyNamed)) : files.map((file) => loadedFrom(file, files)).filter((policy) => policy.clauses.length > 0)
+  return mutate(policies, { json, io })
+}
+
   const [wanted] = names
   if (wanted === undefined || names.length > 1) throw halt(2, usage)
   const rows = clausesOf(await policyNamed(wanted)).map(asRow)
@@ -104,6 +116,14 @@ async function diff({ names, json, io }: Asked): Promise<0> {
 }
 
 /** `id`, `id@2026-01-01`, a source such as `S004-09`, or the path of a file. */
+async function simulate({ names, json, io }: Asked, { from, to, org }: { from?: string | undefined; to?: string | undefined; org?: string | undefined }): Promise<0 | 1> {
+  const [file] = names
+  const day = /^\d{4}-\d{2}-\d{2}$/
+  if (file === undefined || names.length > 1 || !from || !to || !day.test(from) || !day.test(to) || to < from) throw halt(2, usage)
+  const { simulateFile } = await import('./policy-simulate.ts')
+  return simulateFile({ text: await textOf(file), from, to, org, json }, io)
+}
+
 export async function policyNamed(name: string): Promise<Policy> {
   const files = await readPolicies(folder)
   if (/\.ya?ml$/.test(name)) return loadedFrom({ id: '', version: '', file: name, text: await textOf(name) }, files)

@@ -1,11 +1,11 @@
 // The clauses of a policy as they are shown: what each says, what keeps it, of which kind, and on whose number it rests.
 import { type Text, textIn } from '#core/kernel/text.ts'
-import { type Control, controlOf } from './controls.ts'
+import { type Control, controlOf, isUnbuilt } from './controls.ts'
 import { basesOfNumbers, quantitiesOf } from './quantities.ts'
 import type { Clause, Policy } from './shape.ts'
 import { type Basis, type ControlKind, bases, controlKinds } from './vocabulary.ts'
 
-export type ClauseView = { id: string; title: Text; says: Text; zh: string; kept_by: string[]; kind: ControlKind | 'none'; basis: Basis; reading?: Text; cut: boolean; may: boolean }
+export type ClauseView = { id: string; title: Text; says: Text; zh: string; kept_by: string[]; kind: ControlKind | 'unbuilt' | 'none'; basis: Basis; reading?: Text; cut: boolean; may: boolean }
 
 export function clausesOf(policy: Policy): ClauseView[] {
   return policy.clauses.map((clause) => {
@@ -29,8 +29,10 @@ export function controlsOf(policy: Policy, clause: Clause): Control[] {
 const kindOrder = Object.keys(controlKinds) as ControlKind[]
 const basisOrder = Object.keys(bases) as Basis[]
 
-function strongest(controls: Control[]): ControlKind | 'none' {
-  return kindOrder.find((kind) => controls.some((control) => control.kind === kind)) ?? 'none'
+/** Of what is really there; a clause that leans on nothing else is not kept yet. */
+function strongest(controls: Control[]): ClauseView['kind'] {
+  const built = controls.filter((control) => !isUnbuilt(control))
+  return kindOrder.find((kind) => built.some((control) => control.kind === kind)) ?? (controls.length > 0 ? 'unbuilt' : 'none')
 }
 
 /** The weakest among the numbers it runs with; where the sentence states numbers, only the rows that run with those count. */
@@ -49,6 +51,8 @@ export type PolicySummary = {
   by: Record<ControlKind, number>
   lean_on_attest: number
   on_default: number
+  /** Clauses that lean only on what is not built yet; clauses that name no control at all. */
+  unbuilt: string[]
   unkept: string[]
 }
 
@@ -60,6 +64,7 @@ export function summaryOf(policy: Policy): PolicySummary {
     by: { enforce: count('enforce'), clock: count('clock'), draw: count('draw'), cycle: count('cycle'), measure: count('measure'), attest: count('attest') },
     lean_on_attest: clauses.filter((clause) => clause.kept_by.some((ref) => ref.startsWith('attest.'))).length,
     on_default: clauses.filter((clause) => clause.basis === 'default').length,
+    unbuilt: clauses.filter((clause) => clause.kind === 'unbuilt').map((clause) => clause.id),
     unkept: clauses.filter((clause) => clause.kind === 'none').map((clause) => clause.id),
   }
 }

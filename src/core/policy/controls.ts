@@ -1,5 +1,5 @@
 // What a clause names in `kept_by`: a row, or an entry inside one. The section decides the kind of control, so nobody can call something enforced.
-import { type PlatformPromise, promises } from './promises.ts'
+import { type PlatformPromise, promises, unbuiltPromises } from './promises.ts'
 import type { Policy } from './shape.ts'
 import type { ControlKind } from './vocabulary.ts'
 import { tierLeaves } from './values.ts'
@@ -65,6 +65,13 @@ function entriesOf(prefix: ControlPrefix, row: unknown): string[] {
     case 'intake': return []
     default: return []
   }
+}
+
+/** The language knows it and nothing here does it yet: a clause that leans on it is not kept by it, whatever its kind. */
+export function isUnbuilt({ prefix, name, row }: Control): boolean {
+  if (prefix === 'always') return unbuiltPromises.has(name)
+  const { keeps, publishes, limits } = row as { keeps?: string; publishes?: unknown; limits?: string }
+  return prefix === 'privacy' && (keeps !== undefined || publishes !== undefined || (limits !== undefined && limits !== 'complaint'))
 }
 
 export function kindOf(policy: Policy, prefix: ControlPrefix, name: string): ControlKind {

@@ -8,15 +8,20 @@ import { lintConditions } from './lint/conditions.ts'
 import { lintNames } from './lint/names.ts'
 import { lintPeople } from './lint/people.ts'
 import { lintResults } from './lint/results.ts'
-import { scopeOf } from './lint/scope.ts'
+import { type Scope, scopeOf } from './lint/scope.ts'
+import { lintEmpty, lintSight } from './lint/seen.ts'
 import { lintSteps } from './lint/steps.ts'
 import type { Policy } from './shape.ts'
 
-const checks = [lintNames, lintConditions, lintClauses, lintClocks, lintBands, lintSteps, lintPeople, lintResults]
+const checks = [lintNames, lintConditions, lintClauses, lintClocks, lintBands, lintSteps, lintPeople, lintResults, lintSight, lintEmpty]
 
-export function lint(policy: Policy, layers: Layers): Finding[] {
+export type Check = (scope: Scope) => void
+
+export function lint(policy: Policy, layers: Layers, more: readonly Check[] = []): Finding[] {
   const findings: Finding[] = []
   const scope = scopeOf(policy, layers, findings)
   for (const check of checks) check(scope)
+  // What cannot be read cannot be tried out either.
+  if (findings.every((one) => one.severity !== 'error')) for (const check of more) check(scope)
   return findings
 }

@@ -1,7 +1,7 @@
 // From the texts of policy files to one complete, typed policy with its findings. Pure: reading the folder is the server's.
 import type { Finding } from './finding.ts'
 import { stack } from './layers.ts'
-import { lint } from './lint.ts'
+import { type Check, lint } from './lint.ts'
 import type { Plain } from './merge.ts'
 import { type PolicyText, readPolicyText } from './read.ts'
 import { resolvePolicy } from './resolve.ts'
@@ -15,9 +15,16 @@ export type PolicySource = { file: string; text: string }
  * `fills` are an organisation's own values for what the text leaves open.
  */
 export function loadPolicy(source: PolicySource, shelf: readonly PolicySource[], fills?: Plain): LoadedPolicy {
+  return loadChecked(source, shelf, { fills, checks: [] })
+}
+
+export type Checking = { fills?: Plain | undefined; checks: readonly Check[] }
+
+/** The same, with the checks of rooms that know more than the language: whether rows bite, whether a sentence is a copy. */
+export function loadChecked(source: PolicySource, shelf: readonly PolicySource[], checking: Checking): LoadedPolicy {
   const { read, findings } = readPolicyText(source.file, source.text)
   if (!read) return { policy: undefined, findings }
-  return loadText(read, ancestorsOf(read, shelf), fills)
+  return loadText(read, ancestorsOf(read, shelf), checking)
 }
 
 /** The files of the shelf that this one may stand on; the others need not be read. */
@@ -38,12 +45,12 @@ function idIn(text: string): string | undefined {
   return /^policy:\s*["']?([a-z0-9-]+)/m.exec(text)?.[1]
 }
 
-function loadText(text: PolicyText, shelf: readonly PolicyText[], fills?: Plain): LoadedPolicy {
+function loadText(text: PolicyText, shelf: readonly PolicyText[], { fills, checks }: Checking): LoadedPolicy {
   const layers = stack(text, shelf, fills)
   const parsed = PolicyFile.safeParse(layers.merged)
   if (!parsed.success) return { policy: undefined, findings: inOrder([...layers.findings, ...shapeFindings(text, parsed.error)]) }
   const policy = resolvePolicy(parsed.data, layers)
-  return { policy, findings: inOrder([...layers.findings, ...lint(policy, layers)]) }
+  return { policy, findings: inOrder([...layers.findings, ...lint(policy, layers, checks)]) }
 }
 
 function inOrder(findings: Finding[]): Finding[] {

@@ -50,11 +50,12 @@ async function findingsOf({ tx, org }: Work, { id, version }: { id: string; vers
 }
 
 const none = { zh: '无', en: 'none' }
+const unbuilt = { zh: '尚未建成', en: 'not built yet' }
 
 function clausesView(policy: Policy): PolicyView['clauses'] {
   return clausesOf(policy).map((clause, i) => ({
     id: clause.id, title: clause.title, says: clause.says, kind: clause.kind,
-    kindLabel: clause.kind === 'none' ? none : controlKinds[clause.kind], basis: clause.basis, basisLabel: bases[clause.basis],
+    kindLabel: clause.kind === 'none' ? none : clause.kind === 'unbuilt' ? unbuilt : controlKinds[clause.kind], basis: clause.basis, basisLabel: bases[clause.basis],
     reading: clause.reading ?? null, cut: clause.cut, may: clause.may, states: policy.clauses[i]!.states,
     controls: clause.kept_by.flatMap((ref) => controlView(policy, ref)),
   }))
