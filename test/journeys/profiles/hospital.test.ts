@@ -8,7 +8,7 @@ beforeAll(async () => {
   hospital = await openProfile('hospital-b', {
     name: '城东人民医院', at: '2026-04-07T08:30+08:00',
     staff: {
-      linxiao: { name: '林晓', posts: ['receptionist@desk'], qualified: ['reception'] }, xujing: { name: '许静', posts: ['receptionist@desk'] },
+      linxiao: { name: '林晓', posts: ['agent@desk'], qualified: ['reception'] }, xujing: { name: '许静', posts: ['agent@desk'] },
       hemin: { name: '何敏', posts: ['manager@desk'] }, wanghaiyan: { name: '王海燕', posts: ['staff@nursing'] }, zhaolimin: { name: '赵立民', posts: ['manager@nursing'] },
       liuyang: { name: '刘洋', posts: ['staff@nursing'] }, fengtao: { name: '冯涛', posts: ['manager@finance'] }, qianfeng: { name: '钱峰', posts: ['staff@finance'] },
       sunjia: { name: '孙佳', posts: ['caller@desk'] }, zhouwen: { name: '周雯', posts: ['supervisor@quality_desk'] }, zhengguodong: { name: '郑国栋', posts: ['director'] },
