@@ -11,7 +11,7 @@ beforeAll(async () => {
     staff: {
       linxiao: { name: '林晓', posts: ['agent@desk'] }, hemin: { name: '何敏', posts: ['manager@desk'] },
       wanghaiyan: { name: '王海燕', posts: ['staff@operations'] }, zhaolimin: { name: '赵立民', posts: ['manager@operations'] },
-      songqiang: { name: '宋强', posts: ['manager@security'] }, fengtao: { name: '冯涛', posts: ['manager@finance'] },
+      songqiang: { name: '宋强', posts: ['manager@security'] }, fengtao: { name: '冯涛', posts: ['manager@finance'] }, zhangli: { name: '张丽', posts: ['staff@finance'] },
       zhouwen: { name: '周雯', posts: ['supervisor@quality_desk'] }, zhengguodong: { name: '郑国栋', posts: ['director'] },
     },
   })
@@ -136,6 +136,22 @@ it('a complaint about service stays with customer service, and its own head appr
   await rude.did('linxiao', 'plan', { measures: ['周末加开窗口'], owner: 'linxiao', due: '2026-03-08T10:00:00Z' })
   expectRefused(await rude.asks('linxiao', 'approve', { opinion: '同意' }), { clause: '3.3.2b' })
   expect(await rude.did('hemin', 'approve', { opinion: '同意' })).toMatchObject({ state: 'approved' })
+})
+
+it('a head whose department is complained about does not approve; the director does in his place (2.1a)', async () => {
+  const price = await mall.takes('linxiao', { channel: 'hotline', content: '结账价比标价贵，财务部说系统没错', fields: { customer_name: '陈敏', phone: '13800006033', complained_unit: 'finance' } })
+  await price.did('linxiao', 'assess', { class: 'price' })
+  await price.did('linxiao', 'investigate')
+  await price.did('linxiao', 'dispatch', { limit })
+  expectRefused(await price.asks('fengtao', 'accept'), { clause: '2.1a', word: 'complained_about' })
+  await price.did('zhangli', 'accept')
+  await price.did('linxiao', 'contact_customer', { method: 'phone', note: '小票已拍照' })
+  const found = { findings: '价签没有更新', responsibility: 'ours' }
+  expectRefused(await price.asks('fengtao', 'end_investigation', found), { clause: '2.1a', word: 'complained_about' })
+  await price.did('zhangli', 'end_investigation', found)
+  await price.did('linxiao', 'plan', { measures: ['退差价', '每日核对价签'], owner: 'zhangli', due: '2026-03-10T10:00:00Z' })
+  expectRefused(await price.asks('fengtao', 'approve', { opinion: '同意' }), { clause: '2.1a', word: 'complained_about' })
+  expect(await price.did('zhengguodong', 'approve', { opinion: '同意' })).toMatchObject({ state: 'approved' })
 })
 
 it('the explanation that came two days late is what conformance shows red', async () => {
