@@ -1,11 +1,12 @@
 // The probe of every control: pure where the rules decide, and on what is really there for the promises of the platform.
 import { probeControl } from '#core/conformance/probe-control.ts'
-import { toothless, unbuilt, type Probed } from '#core/complaints/probes/probed.ts'
+import { toothless, type Probed } from '#core/complaints/probes/probed.ts'
 import { controlOf, type Control } from '#core/policy/controls.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
 import { probePrivacy } from './privacy-probe.ts'
 import { promiseLooks } from './promise-probes.ts'
+import { probeUpkeep } from './upkeep-probe.ts'
 
 export type { Probed }
 
@@ -24,7 +25,7 @@ export async function probeOf(tx: Tx, policy: Policy, control: Control): Promise
 export function probeRow(policy: Policy, ref: string): Probed | null {
   const control = controlOf(policy, ref)
   if (control?.prefix === 'privacy') return probePrivacy(policy, policy.privacy[control.name]!)
-  if (control?.prefix === 'upkeep') return unbuilt('制度的提出、批准、解释还没有建成', 'proposing, approving and interpreting a regulation are not built yet')
+  if (control?.prefix === 'upkeep') return probeUpkeep(policy, control.name)
   return probeControl(policy, ref)
 }
 

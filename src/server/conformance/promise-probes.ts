@@ -83,7 +83,7 @@ async function published(_tx: Tx, policy: Policy): Promise<Probed> {
   const limits = Object.keys(policy.clocks).filter((name) => !policy.asleep.includes(`clock.${name}`))
   const steps = guide.stages.flatMap((stage) => stage.steps)
   return allOf([
-    [guide.channels.length === Object.keys(policy.channels).length && guide.channels.every((one) => one.hours !== ''), '指南缺少渠道或时间', 'the guide lacks a channel or its hours'],
+    [guide.channels.length > 0 && guide.channels.length === Object.keys(policy.channels).length && guide.channels.every((one) => one.hours !== ''), '指南缺少渠道或时间', 'the guide lacks a channel or its hours'],
     [guide.limits.length === limits.length, '指南缺少时限', 'the guide lacks a limit'],
     [steps.length > 0, '指南没有步骤', 'the guide has no steps'],
   ], bites(`指南由本文件生成：${guide.channels.length} 个渠道、${guide.limits.length} 项时限`, `the guide is printed from this file: ${guide.channels.length} channels, ${guide.limits.length} limits`))
