@@ -45,7 +45,9 @@ export function refusalOf(ctx: Context, judged: Judgement[], action: string): Re
   return { ok: false, ...(speaking?.refusal ?? noSuchStep(action, rowsByAction(ctx.policy).get(action) ?? [])) }
 }
 
+/** An alternative that is for others says nothing to this person: what the general row lacks is what he can mend. */
 function rank({ came, particular, refusal }: Failure, action: string): number {
+  if (refusal.code === 'wrong-role' && refusal.step !== action && !particular) return -1
   return came * 10 + (particular ? 2 : refusal.step === action ? 1 : 0)
 }
 

@@ -1,7 +1,7 @@
 // The matter in the words of the condition language: every fact, guard, axis and number that `when`, `unless` and `if` may name.
 import { daysBetween } from '#core/calendar/days.ts'
 import type { Duration } from '#core/calendar/duration.ts'
-import { localDate, toMs, type Instant, type LocalDate } from '#core/kernel/instant.ts'
+import { instant, isInstant, localDate, toMs, type Instant, type LocalDate } from '#core/kernel/instant.ts'
 import { SYSTEM, type Actor } from '#core/people/actor.ts'
 import { axesOf, booleanWords, conditionsOf, countWords, mapWords, textWords, type Known } from '#core/policy/conditions.ts'
 import { matterEvents } from '#core/policy/events.ts'
@@ -124,5 +124,7 @@ export function clockHolds(ctx: Context, row: SelectRow): boolean {
 export function clockWithin(ctx: Context, row: ClockRow): Duration | Instant | LocalDate | undefined {
   if (row.due === undefined) return tierFor(ctx, row.within)
   const due = row.due === 'correction_due' ? ctx.matter.correctionDue : ctx.matter.fields[row.due]
-  return typeof due === 'string' && due !== '' ? (due as Instant) : undefined
+  if (typeof due !== 'string' || due === '') return undefined
+  // As it was typed it may lack what every other instant has; instants are compared as text.
+  return due.length > 10 && isInstant(due) ? instant(due) : (due as LocalDate)
 }

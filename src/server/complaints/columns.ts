@@ -13,6 +13,7 @@ import { isState, states } from '#core/policy/states.ts'
 import { json } from '#server/platform/db/pool.ts'
 import type { ComplaintsTable } from '#server/platform/db/schema.ts'
 import { SYSTEM } from '#core/people/actor.ts'
+import { superiorOf } from '#core/complaints/who.ts'
 import { turnOf } from './turn.ts'
 
 /** Ranks are compared, never shown: any instant later than all matters gives the same order. */
@@ -53,7 +54,7 @@ export function columnsOf(ctx: Context): Omit<Insertable<ComplaintsTable>, 'orgI
     paused: matter.pausedFor !== null,
     late: !end && clocks.some((clock) => clock.status === 'late' && isOwed(clock)),
     ...turnOf(ctx),
-    people: peopleIn(matter),
+    people: [...new Set([...peopleIn(matter), ...above(ctx)])],
     units: unitsIn(policy, matter),
     nextClock: next === undefined ? null : json(briefOf(next)),
     nextDueAt: (next?.dueAt ?? 'infinity') as Instant,
@@ -105,6 +106,13 @@ function searchedText(matter: Matter): string {
 export function peopleIn(matter: Matter): string[] {
   const named = [matter.receiver, matter.dispatcher, matter.owner, matter.handler, matter.investigator, matter.drafter, matter.escalatedTo ?? null, ...matter.group.map((member) => member.person)]
   return [...new Set(named.filter((person) => person !== null))]
+}
+
+/** Whoever stands above the owner may have to decide, in whatever unit the matter lies; he sees it where the regulation names him among those who may. */
+function above(ctx: Context): string[] {
+  const limits = Object.values(ctx.policy.privacy).filter((row) => row.limits === 'complaint')
+  const superior = limits.every((row) => row.to === undefined || row.to.includes('superior')) ? superiorOf(ctx) : null
+  return superior === null ? [] : [superior]
 }
 
 /** Units with a share in it, and the desk at which it came in. */

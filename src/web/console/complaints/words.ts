@@ -3,6 +3,19 @@ import type { Dictionary } from '#web/ui/language.tsx'
 
 const dictionary = <K extends string>(words: Dictionary<K>): Dictionary<K> => words
 
+export const partsWords = dictionary({
+  steps: ['方案步骤', 'Steps of the plan'],
+  plans: ['方案版本', 'Versions of the plan'],
+  version: ['第', 'version'],
+  support: ['协办', 'Support'],
+  consultations: ['咨询', 'Consultations'],
+  shares: ['责任分担', 'Shares of the responsibility'],
+  found: ['核查结果', 'What checks found'],
+  escalatedTo: ['已升级到', 'Escalated to'],
+  open: ['等答复', 'not answered yet'],
+  answered: ['已答复', 'answered'],
+})
+
 export const queueWords = dictionary({
   title: ['投诉', 'Complaints'],
   summary: ['未结 {open} 件，超时 {late} 件', '{open} open, {late} late'],

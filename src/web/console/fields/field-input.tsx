@@ -6,7 +6,7 @@ import { useText, useWords } from '#web/ui/language.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { DurationInput } from './duration-input.tsx'
 import { FileInput } from './file-input.tsx'
-import { GroupInput, ListInput, RemediesInput, StepsInput } from './list-input.tsx'
+import { GroupInput, ListInput, RemediesInput, SharesInput, StepsInput } from './list-input.tsx'
 import { PersonInput, UnitInput } from './person-input.tsx'
 import { fromLocal, toLocal } from './local-time.ts'
 
@@ -38,6 +38,7 @@ export function FieldInput(control: Control) {
     case 'duration': return <DurationInput {...control} />
     case 'group': return <GroupInput {...control} />
     case 'remedies': return <RemediesInput {...control} />
+    case 'shares': return <SharesInput {...control} />
     case 'steps': return <StepsInput {...control} />
     default: return <Input id={id} value={said} placeholder={spec.type === 'complaint' ? words.complaintHint : ''} onChange={(event) => onChange(event.target.value)} />
   }

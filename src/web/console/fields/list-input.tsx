@@ -48,6 +48,27 @@ export function RemediesInput({ id, spec, value, onChange }: Control) {
   )
 }
 
+type Share = { unit: string; percent?: number }
+
+/** Parts of a whole: the sum stands below, so that what is missing to 100 % is seen before it is sent. */
+export function SharesInput({ id, spec, value, onChange }: Control) {
+  const words = useWords(controlWords)
+  const text = useText()
+  const options = (spec.choices ?? []).map((choice) => ({ value: choice.value, label: text(choice.label) }))
+  const sum = (Array.isArray(value) ? (value as Share[]) : []).reduce((total, share) => total + (share.percent ?? 0), 0)
+  return (
+    <>
+      <Lines<Share> value={value} empty={{ unit: '' }} onChange={onChange} draw={(line, set, place) => (
+        <>
+          <Select {...(place === 0 && { id })} className="wide" value={line.unit || undefined} placeholder={words.unit} options={options} onChange={(unit) => set({ ...line, unit })} />
+          <InputNumber min={0} max={100} suffix="%" aria-label="%" value={line.percent ?? null} onChange={(percent) => set({ unit: line.unit, ...(percent !== null && { percent: Number(percent) }) })} />
+        </>
+      )} />
+      {sum > 0 && <p className={sum === 100 ? 'caption' : 'caption ink-late'}>{sum}%</p>}
+    </>
+  )
+}
+
 type PlanStep = { what: string; who?: string; by?: string; proof?: string }
 
 export function StepsInput({ id, value, onChange }: Control) {

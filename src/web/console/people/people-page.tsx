@@ -8,6 +8,7 @@ import { fill, useText, useWords } from '#web/ui/language.tsx'
 import { Failed, Loading } from '#web/ui/states.tsx'
 import { TabBar } from '#web/ui/tab-bar.tsx'
 import { useMe } from '../me.ts'
+import { Absences } from './absences.tsx'
 import { useUnits } from './directory.ts'
 import { PersonForm } from './person-form.tsx'
 import { peopleWords } from './words.ts'
@@ -22,8 +23,8 @@ export function PeoplePage() {
     <>
       <header className="page-head"><h1>{words.title}</h1><span className="secondary">{fill(words.says, { n: people.length, off: people.filter((one) => !one.active).length })}</span><div className="page-actions"><Button type="primary" onClick={() => setEditing('new')}>{words.add}</Button></div></header>
       <section className="card">
-        <TabBar label={words.title} value={side} onChange={setSide} tabs={[{ value: 'all', label: words.all, count: people.length }, { value: 'unit', label: words.byUnit }]} />
-        {list.isPending ? <Loading /> : list.isError ? <Failed error={list.error} retry={() => void list.refetch()} /> : side === 'all' ? <PeopleTable people={people} onEdit={setEditing} /> : <ByUnit people={people} onEdit={setEditing} />}
+        <TabBar label={words.title} value={side} onChange={setSide} tabs={[{ value: 'all', label: words.all, count: people.length }, { value: 'unit', label: words.byUnit }, { value: 'away', label: words.absences }]} />
+        {side === 'away' ? <Absences /> : list.isPending ? <Loading /> : list.isError ? <Failed error={list.error} retry={() => void list.refetch()} /> : side === 'all' ? <PeopleTable people={people} onEdit={setEditing} /> : <ByUnit people={people} onEdit={setEditing} />}
       </section>
       <Dialog open={editing !== null} title={editing === 'new' ? words.add : words.edit} onClose={() => setEditing(null)}>{editing && <PersonForm person={editing === 'new' ? null : editing} onDone={() => setEditing(null)} />}</Dialog>
     </>

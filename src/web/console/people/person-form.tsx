@@ -12,22 +12,24 @@ import { say } from '#web/ui/toast.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { useMe } from '../me.ts'
 import { useUnits } from './directory.ts'
-import { peopleWords } from './words.ts'
+import { levelWords, peopleWords } from './words.ts'
 
 type Post = { role: string; unit: string }
 
 export function PersonForm({ person, onDone }: { person: PersonView | null; onDone: () => void }) {
   const words = useWords(peopleWords)
+  const levels = useWords(levelWords)
   const more = useWords(controlWords)
   const text = useText()
   const [values, setValues] = useState({ name: person?.name ?? '', login: person?.login ?? '', phone: person?.phone ?? '', email: person?.email ?? '', password: '' })
   const [posts, setPosts] = useState<Post[]>(person?.memberships ?? [])
   const [qualifications, setQualifications] = useState(person?.qualifications ?? [])
+  const [level, setLevel] = useState(person?.level ?? null)
   const [active, setActive] = useState(person?.active ?? true)
   const create = useDeed(createPerson, onDone)
   const change = useDeed(changePerson, onDone)
   const error = create.error ?? change.error
-  const details = { name: values.name, login: values.login, phone: values.phone || null, email: values.email || null, memberships: posts.filter((post) => post.role !== ''), qualifications }
+  const details = { name: values.name, login: values.login, phone: values.phone || null, email: values.email || null, memberships: posts.filter((post) => post.role !== ''), qualifications, level }
   const send = () => (person ? change.mutate({ input: { id: person.id, ...details, active } }) : create.mutate({ input: { ...details, password: values.password } }))
   useKeys({ 'mod+Enter': send })
   const line = (name: keyof typeof values, label: string, type = 'text') => (
@@ -43,6 +45,7 @@ export function PersonForm({ person, onDone }: { person: PersonView | null; onDo
       {line('email', words.email)}
       <Field label={words.posts}>{() => <Posts posts={posts} onChange={setPosts} />}</Field>
       <Field label={words.qualifications}>{(id) => <Select id={id} mode="tags" className="wide" value={qualifications} onChange={setQualifications} />}</Field>
+      <Field label={levels.level}>{(id) => <Select id={id} className="wide" allowClear value={level} onChange={(one) => setLevel(one ?? null)} options={(['junior', 'senior', 'expert'] as const).map((value) => ({ value, label: levels[value] }))} />}</Field>
       {person && <Checkbox checked={active} onChange={(event) => setActive(event.target.checked)}>{words.active}</Checkbox>}
       {person && <Reset person={person} />}
       <div className="dialog-do"><Button type="primary" htmlType="submit" loading={create.isPending || change.isPending}>{more.save}<Key>Ctrl Enter</Key></Button><Button onClick={onDone}>{more.cancel}</Button></div>

@@ -3,6 +3,23 @@ import type { Dictionary } from '#web/ui/language.tsx'
 
 const dictionary = <K extends string>(words: Dictionary<K>): Dictionary<K> => words
 
+export const absenceWords = dictionary({
+  nobody: ['没有人外出', 'Nobody is away'],
+  now: ['外出中', 'away now'],
+  standsIn: ['代理：', 'stands in: '],
+  back: ['已回岗', 'Back'],
+  enter: ['登记外出', 'Enter an absence'],
+  person: ['谁外出', 'Who'],
+  myself: ['我自己', 'Myself'],
+  from: ['从', 'From'],
+  to: ['到（含）', 'To (included)'],
+  deputy: ['由谁代理', 'Who stands in'],
+  noDeputy: ['不设代理', 'Nobody'],
+  reason: ['事由', 'Reason'],
+})
+
+export const levelWords = dictionary({ level: ['业务水平', 'Standing'], junior: ['初级', 'junior'], senior: ['高级', 'senior'], expert: ['专家', 'expert'] })
+
 export const peopleWords = dictionary({
   title: ['人员与部门', 'People and units'],
   says: ['{n} 人，{off} 人已停用', '{n} people, {off} switched off'],
@@ -25,6 +42,7 @@ export const peopleWords = dictionary({
   addPost: ['加一个岗位', 'Add a post'],
   reset: ['重设密码', 'Reset the password'],
   byUnit: ['按部门', 'By unit'],
+  absences: ['外出与代理', 'Away and standing in'],
   all: ['全部人员', 'Everybody'],
   done: ['已保存', 'Saved'],
 })
