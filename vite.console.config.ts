@@ -12,6 +12,8 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
+    // A browser that cannot preload loads a moment later; the stand-in for it is not worth its weight.
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     // antd marks its files for servers that render; nothing is rendered there here.
     rolldownOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) },

@@ -37,6 +37,7 @@ export async function run(args: string[], io: Io): Promise<0 | 1 | 2> {
       case 'mutate': return await mutateAll(asked)
       case 'clauses': return await clauses(asked)
       case 'diff': return await diff(asked)
+      case 'simulate': return await simulate(asked, values)
       default: throw halt(2, usage)
     }
   } catch (error) {
@@ -79,13 +80,13 @@ async function lint({ names, json, io }: Asked, text?: string): Promise<0 | 1> {
   return passes(findings) ? 0 : 1
 }
 
-async function clauses({ names, json, io }: Asked): Promise<0> {
 async function mutateAll({ names, json, io }: Asked): Promise<0 | 1> {
   const files = await readPolicies(folder)
   const policies = names.length > 0 ? await Promise.all(names.map(policyNamed)) : files.map((file) => loadedFrom(file, files)).filter((policy) => policy.clauses.length > 0)
   return mutate(policies, { json, io })
 }
 
+async function clauses({ names, json, io }: Asked): Promise<0> {
   const [wanted] = names
   if (wanted === undefined || names.length > 1) throw halt(2, usage)
   const rows = clausesOf(await policyNamed(wanted)).map(asRow)
@@ -115,7 +116,6 @@ async function diff({ names, json, io }: Asked): Promise<0> {
   return 0
 }
 
-/** `id`, `id@2026-01-01`, a source such as `S004-09`, or the path of a file. */
 async function simulate({ names, json, io }: Asked, { from, to, org }: { from?: string | undefined; to?: string | undefined; org?: string | undefined }): Promise<0 | 1> {
   const [file] = names
   const day = /^\d{4}-\d{2}-\d{2}$/
@@ -124,6 +124,7 @@ async function simulate({ names, json, io }: Asked, { from, to, org }: { from?: 
   return simulateFile({ text: await textOf(file), from, to, org, json }, io)
 }
 
+/** `id`, `id@2026-01-01`, a source such as `S004-09`, or the path of a file. */
 export async function policyNamed(name: string): Promise<Policy> {
   const files = await readPolicies(folder)
   if (/\.ya?ml$/.test(name)) return loadedFrom({ id: '', version: '', file: name, text: await textOf(name) }, files)

@@ -29,7 +29,7 @@ export function conflictsIn(policies: readonly Policy[], base: Policy, prefer: R
   for (const [i, a] of policies.entries()) for (const b of policies.slice(i + 1)) {
     if (!overlap(a, b)) continue
     for (const ref of refsOf([a, b])) {
-      if (preferred(prefer, ref) !== undefined || !differ(base, ref, a, b)) continue
+      if (preferred(prefer, ref) !== undefined || !differ(base, ref, [a, b])) continue
       found.set(ref, new Set([...(found.get(ref) ?? []), a.id, b.id]))
     }
   }
@@ -62,7 +62,7 @@ function states(base: Policy, ref: string, policy: Policy): boolean {
   return content(rowAt(policy, ref)) !== content(rowAt(base, ref))
 }
 
-function differ(base: Policy, ref: string, a: Policy, b: Policy): boolean {
+function differ(base: Policy, ref: string, [a, b]: [Policy, Policy]): boolean {
   return states(base, ref, a) && states(base, ref, b) && content(rowAt(a, ref)) !== content(rowAt(b, ref))
 }
 
@@ -73,11 +73,11 @@ function content(value: unknown): string {
 }
 
 /** One regulation of the set as it runs in it. */
-export function composed(lead: Policy, set: readonly Policy[], base: Policy, prefer: Record<string, string>): Policy {
+export function composed(lead: Policy, set: readonly Policy[], { base, prefer }: Choosing): Policy {
   const others = set.filter((other) => other.id !== lead.id && overlap(lead, other))
   if (others.length === 0) return lead
   const result = structuredClone(lead) as Policy & Record<string, unknown>
-  for (const ref of refsOf([lead, ...others])) put(result, ref, chosen(ref, lead, others, { base, prefer }))
+  for (const ref of refsOf([lead, ...others])) put(result, ref, chosen(ref, [lead, ...others], { base, prefer }))
   for (const other of others) {
     for (const section of support) result[section] = { ...other[section], ...result[section] } as never
     for (const section of protection) result[section] = addedUp(result[section] as never, other[section] as never, other.id) as never
@@ -88,11 +88,12 @@ export function composed(lead: Policy, set: readonly Policy[], base: Policy, pre
   return result
 }
 
-type Choosing = { base: Policy; prefer: Record<string, string> }
+export type Choosing = { base: Policy; prefer: Record<string, string> }
 
-function chosen(ref: string, lead: Policy, others: Policy[], { base, prefer }: Choosing): unknown {
+function chosen(ref: string, set: [Policy, ...Policy[]], { base, prefer }: Choosing): unknown {
+  const [lead] = set
   const named = preferred(prefer, ref)
-  const stating = [lead, ...others].filter((policy) => states(base, ref, policy))
+  const stating = set.filter((policy) => states(base, ref, policy))
   const from = stating.find((policy) => policy.id === named) ?? stating[0] ?? lead
   const row = rowAt(from, ref)
   return from === lead || row === undefined ? row : foreign(row)

@@ -42,14 +42,14 @@ export const policyText = endpoint('GET /api/policies/text', z.strictObject({ id
 export const lintText = endpoint('POST /api/policies/lint', z.strictObject({ text: YamlText, policy: Id.optional() }), z.object({ findings: z.array(FindingView), passes: z.boolean(), changes: z.array(ChangeView) }), { says: 'What the check says of a text, and how it differs from the version in force' })
 
 export const DraftRow = z.object({ id: z.string(), policy: z.string(), title: Text, day: z.string().nullable(), state: z.string(), stateLabel: Text, savedBy: z.string(), savedAt: z.string() })
-export const TrialClause = z.object({ clause: z.string(), title: Text, late: z.tuple([z.number(), z.number()]), refused: z.tuple([z.number(), z.number()]) })
+export const TrialClause = z.object({ clause: z.string(), title: Text, late: z.array(z.number()), refused: z.array(z.number()) })
 export const Trial = z.object({
   policy: z.string(), from: z.string(), to: z.string(), version: z.string(), against: z.string(),
   /** Matters of the span: run again, and those whose record the version that bound them does not give back exactly; nothing is shown of the latter. */
   matters: z.number(), replayed: z.number(), unlike: z.array(z.object({ number: z.string(), what: Text })),
   /** Whether the version that bound them gives back every due time, step, notice and state as recorded. */
   faithful: z.boolean(),
-  due: z.object({ moved: z.number(), gained: z.number(), lost: z.number(), rows: z.array(z.object({ number: z.string(), clock: Text, clauses: z.array(z.string()), from: z.string().nullable(), to: z.string().nullable(), late: z.tuple([z.boolean(), z.boolean()]) })) }),
+  due: z.object({ moved: z.number(), gained: z.number(), lost: z.number(), rows: z.array(z.object({ number: z.string(), clock: Text, clauses: z.array(z.string()), from: z.string().nullable(), to: z.string().nullable(), late: z.array(z.boolean()) })) }),
   refused: z.object({ count: z.number(), rows: z.array(z.object({ number: z.string(), step: Text, by: z.string(), at: z.string(), says: Text, clauses: z.array(z.string()) })) }),
   /** How often each duty and callback would have arisen: under the version that bound the matter, and under this one. */
   owed: z.array(z.object({ ref: z.string(), title: Text, kind: z.enum(['duty', 'callback']), before: z.number(), after: z.number() })),
@@ -78,3 +78,8 @@ export const simulatePolicy = endpoint('POST /api/policies/simulate', z.strictOb
 export const InterpretationView = z.object({ clause: z.string(), version: z.string(), says: z.string(), by: z.string(), at: z.string() })
 export const interpretations = endpoint('GET /api/policies/interpretations', z.strictObject({ policy: Id }), z.object({ rows: z.array(InterpretationView), may: MayView }), { says: 'What the clauses of a regulation have been said to mean' })
 export const interpret = endpoint('POST /api/policies/interpretations', z.strictObject({ policy: Id, clause: z.string().max(40), says: z.string().trim().min(1).max(2000) }), InterpretationView, { says: 'Says how a clause is meant, where the regulation gives the right to say it' })
+
+/** `kind`: which of a file's values may take the word. */
+export const WordView = z.object({ word: z.string(), label: Text, kind: z.enum(['event', 'condition', 'field', 'who', 'state', 'action']) })
+export type WordView = z.infer<typeof WordView>
+export const writingHelp = endpoint('GET /api/policies/schema', z.strictObject({}), z.object({ schema: z.unknown(), words: z.array(WordView) }), { says: 'The JSON Schema of a policy file and the words it may use, for whoever writes one' })

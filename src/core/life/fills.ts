@@ -6,7 +6,7 @@ import { loadPolicy, type PolicySource } from '#core/policy/load.ts'
 import { isPlain, type Plain } from '#core/policy/merge.ts'
 import { prefixOf } from '#core/policy/controls.ts'
 import { readPolicyText } from '#core/policy/read.ts'
-import { fieldLabel } from './change-words.ts'
+import { fieldLabel } from './field-words.ts'
 
 export type OpenValue = { path: (string | number)[]; label: Text; clauses: string[]; proposed: string | null }
 

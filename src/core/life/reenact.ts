@@ -138,7 +138,7 @@ function happen(run: Run, given: Omit<MatterEvent, 'seq'>, { depth = 0, contact,
   run.matter = evolve(run.policy, before, event)
   run.moments.push({ ctx: contextOf(run), event })
   moveClocks(run, event, { contact, carried, depth })
-  tellPeople(run, event, sends, depth)
+  tellPeople(run, event, { sends, depth })
   if (depth >= DEEPEST) return
   for (const type of factsAfter(run.policy, { before, after: run.matter, event })) happen(run, { type, at: event.at, actor: SYSTEM, data: {} }, { depth: depth + 1 })
   for (const request of automaticSteps(contextOf(run), event)) {
@@ -163,7 +163,7 @@ function ofContact(run: Run, type: string, { contact, at }: { contact: string; a
 }
 
 /** A notice is out when the record says so; one that only this version sends is out with the step. */
-function tellPeople(run: Run, event: MatterEvent, sends: string[], depth: number): void {
+function tellPeople(run: Run, event: MatterEvent, { sends, depth }: { sends: string[]; depth: number }): void {
   const rows = noticesFor(contextOf(run), [...sends, ...noticesOn(run.policy, event.type).map((row) => row.name)])
   for (const row of rows) {
     const type = `notice.${row.name}.sent`

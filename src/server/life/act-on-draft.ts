@@ -18,7 +18,7 @@ type Acting = { id: string; action: 'propose' | 'approve' | 'return' | 'withdraw
 export async function actOnDraft(req: Request<Acting>): Promise<DraftView> {
   const { id, action, reason } = req.input
   const draft = await lockDraft(req, id)
-  const { policy, reading } = await refuse(req, draft, action, reason)
+  const { policy, reading } = await refuse(req, draft, { deed: action, reason })
   switch (action) {
     case 'propose':
       await change(req, draft, { state: 'proposed', proposedBy: req.actor.id, proposedAt: req.now, reason: null })

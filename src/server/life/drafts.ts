@@ -55,7 +55,7 @@ export function withDay(text: string, day: string): string {
 
 export async function saveDraft(req: Request<{ id: string; text: string }>): Promise<DraftView> {
   const draft = await lockDraft(req, req.input.id)
-  await refuse(req, draft, 'save')
+  await refuse(req, draft, { deed: 'save' })
   if (draft.text !== req.input.text) {
     await req.tx.updateTable('policyDrafts').set({ text: req.input.text, state: 'draft', version: draft.version + 1, savedBy: req.actor.id, savedAt: req.now }).where('orgId', '=', req.org).where('id', '=', draft.id).execute()
   }
@@ -70,7 +70,7 @@ export async function lockDraft(req: Request<unknown>, id: string): Promise<Stor
 }
 
 /** Throws why it may not be done; gives the reading that was decided on. */
-export async function refuse(work: Work, draft: StoredDraft, deed: DraftDeed, reason?: string): Promise<{ policy: Policy; reading: Reading }> {
+export async function refuse(work: Work, draft: StoredDraft, { deed, reason }: { deed: DraftDeed; reason?: string | undefined }): Promise<{ policy: Policy; reading: Reading }> {
   const policy = await inForceNamed(work, draft.policyId)
   const reading = await readVersion({ id: draft.policyId, text: draft.text, fills: draft.fills })
   const refusal = refusalOf({ policy, org: await loadOrg(work), actor: work.actor, draft, deed, lints: reading.passes, day: reading.day, today: localDate(work.now), reason })

@@ -13,6 +13,7 @@ import { interpret, listInterpretations } from './interpretations.ts'
 import { changesBetween, findingViews, readVersion } from './reading.ts'
 import { adoptSet, checkSet, showCatalogue } from './set.ts'
 import { simulateText, tryDraft } from './try-out.ts'
+import { writingHelp } from './writing-help.ts'
 
 const routes: Route[] = [
   route(api.catalogue, (req) => showCatalogue(req)),
@@ -27,6 +28,7 @@ const routes: Route[] = [
     const { text, hash } = await textOf(req, id, version)
     return { id, version, text, hash }
   }),
+  route(api.writingHelp, async () => writingHelp()),
   route(api.lintText, (req) => lintText(req)),
   route(api.listDrafts, (req) => listDrafts(req)),
   route(api.beginDraft, (req) => beginDraft(req)),

@@ -98,7 +98,7 @@ async function readSet(work: Work, { policies: ids, fills, prefer }: Chosen): Pr
   const base = await baseOf()
   findings.push(...conflictsIn(read.map(({ policy }) => policy), base, prefer).map((conflict) => conflictFinding(conflict, read.map(({ policy }) => policy))))
   const policies = read.map(({ policy }) => policy)
-  return { read: read.map((one) => ({ ...one, policy: composed(one.policy, policies, base, prefer) })), findings }
+  return { read: read.map((one) => ({ ...one, policy: composed(one.policy, policies, { base, prefer }) })), findings }
 }
 
 async function readOne(work: Work, { id, version, fills }: { id: string; version: string | undefined; fills: Plain | undefined }) {
@@ -178,5 +178,5 @@ export async function asAdopted(work: Work, policy: Policy): Promise<Policy> {
   if (others.length === 0) return policy
   const { read } = await readSet(work, { policies: others, fills: {}, prefer: adoption!.prefer })
   const originals = await Promise.all(read.map(async ({ words, policy: { id } }) => (await readVersion({ id, ...words })).policy!))
-  return composed(policy, [policy, ...originals], await baseOf(), adoption!.prefer)
+  return composed(policy, [policy, ...originals], { base: await baseOf(), prefer: adoption!.prefer })
 }

@@ -14,7 +14,7 @@ import { IN_ONE_REQUEST, simulate, type Days } from './simulate.ts'
 export async function tryDraft(req: Request<{ id: string } & Days>): Promise<Trial> {
   const { id, from, to } = req.input
   const draft = await lockDraft(req, id)
-  const trial = await tryText(req, { id: draft.policyId, text: draft.text, fills: draft.fills }, { from, to }, IN_ONE_REQUEST)
+  const trial = await tryText(req, { id: draft.policyId, text: draft.text, fills: draft.fills }, { from, to, most: IN_ONE_REQUEST })
   const hash = hashOfText(draft.text)
   await req.tx.updateTable('policyDrafts').set({ trial: json({ ...trial, hash }) }).where('orgId', '=', req.org).where('id', '=', id).execute()
   const { matters, replayed, faithful, due, refused } = trial
@@ -26,10 +26,10 @@ export async function simulateText(req: Request<{ text: string } & Days>): Promi
   const { text, from, to } = req.input
   const id = readPolicyText('policy.yaml', text).read?.id ?? ''
   const policy = await inForceNamed(req, id)
-  return tryText(req, { id, text, fills: (await textOf(req, id, policy.version)).fills }, { from, to }, IN_ONE_REQUEST)
+  return tryText(req, { id, text, fills: (await textOf(req, id, policy.version)).fills }, { from, to, most: IN_ONE_REQUEST })
 }
 
-export async function tryText(work: Work, words: { id: string; text: string; fills: Plain }, days: Days, most: number | null): Promise<Trial> {
+export async function tryText(work: Work, words: { id: string; text: string; fills: Plain }, { most, ...days }: Days & { most: number | null }): Promise<Trial> {
   const { policy, findings } = await readVersion(words)
   if (!policy) throw new Problem('invalid', { faults: findings.filter((one) => one.severity === 'error').slice(0, 20).map((one) => ({ field: `${one.file}:${one.line}`, message: one.message })) })
   return simulate(work, policy, { days, most })

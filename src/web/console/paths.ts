@@ -19,6 +19,8 @@ export const paths = {
   conformance: '/conformance',
   policies: '/policies',
   policy: (id: string) => `/policies/${id}`,
+  chooseSet: '/policies/choose',
+  draft: (id: string) => `/policies/drafts/${id}`,
   people: '/people',
 } as const
 

@@ -32,6 +32,8 @@ const tree = root.addChildren([
     page('/duties/$id', () => import('./duties/duty-page.tsx'), 'DutyPage'),
     page('/conformance', () => import('./conformance/conformance-page.tsx'), 'ConformancePage'),
     page('/policies', () => import('./policies/policies-page.tsx'), 'PoliciesPage'),
+    page('/policies/choose', () => import('./life/choose-page.tsx'), 'ChoosePage'),
+    page('/policies/drafts/$id', () => import('./life/draft-page.tsx'), 'DraftPage'),
     page('/policies/$id', () => import('./policies/policy-page.tsx'), 'PolicyPage'),
     page('/people', () => import('./people/people-page.tsx'), 'PeoplePage'),
   ]),

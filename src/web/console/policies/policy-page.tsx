@@ -7,6 +7,8 @@ import { Shape } from '#web/ui/shapes.tsx'
 import { Failed, Loading } from '#web/ui/states.tsx'
 import { useAddress, useIdOf } from '../address.ts'
 import { Go } from '../frame/go.tsx'
+import { DraftsCard } from '../life/drafts-card.tsx'
+import { Interpretations } from '../life/interpretations.tsx'
 import { paths } from '../paths.ts'
 import { ClauseList } from './clause-list.tsx'
 import { Findings, GuideCard, Versions } from './policy-facts.tsx'
@@ -41,8 +43,10 @@ function Policy({ of }: { of: PolicyView }) {
         <ClauseList of={of} shown={shown} kind={kind} chosen={search['clause']} onKind={(value) => set({ kind: value === 'all' ? undefined : value })} onChoose={choose} />
         <div className="stack follow-along">
           <RuleRows of={of} clause={of.clauses.find((clause) => clause.id === search['clause'])} />
+          {search['clause'] !== undefined && <Interpretations key={search['clause']} policy={of.id} clause={search['clause']} />}
           <Findings of={of} />
           <Versions of={of} />
+          <DraftsCard policy={of.id} />
           <GuideCard of={of} />
         </div>
       </div>
