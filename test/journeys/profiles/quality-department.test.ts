@@ -123,6 +123,43 @@ describe('a complaint that is not our doing', () => {
   })
 })
 
+describe('discontent found by the survey', () => {
+  const reasons = { cause: 'process', root_cause: '包装防护不足', shares, customer_asked: 'enough' }
+  const found = async (login: string, data: Record<string, unknown>) => {
+    const opened = await plant.as('sunjia').post('/api/duties', { policy: 'quality-department', name: 'reasons', data: {} })
+    expect(opened.status, opened.text).toBe(201)
+    return deed(login, opened.body.id, 'do', { data })
+  }
+
+  it('has its reasons analysed and confirmed by Quality first (6.1.4)', async () => {
+    expectRefused(await found('zhaolimin', { ...reasons, discontent: 'overall', responsibility: 'ours' }), { clause: '6.1.4a' })
+    const { customer_asked: _asked, ...rest } = reasons
+    expectRefused(await found('linxiao', { ...rest, discontent: 'overall', responsibility: 'ours' }), { clause: '6.1.4b', fields: ['customer_asked'] })
+  })
+
+  it('on the whole: the CAPA procedure, and the customer hears of measures and effect (6.1.4.2-1)', async () => {
+    expect((await found('linxiao', { ...reasons, discontent: 'overall', responsibility: 'ours' })).status).toBe(200)
+    expect(await dutiesOf(plant, 'zhaolimin', { name: 'correct' })).toEqual([])
+    const [capa] = await dutiesOf(plant, 'zhaolimin', { name: 'capa' })
+    expect(capa).toMatchObject({ about: '生产部' })
+    const data = { root_cause: '包装防护不足', measures: ['加防护膜'], prevention: '包装规范修订', due: limit, proof: [await plant.proof('zhaolimin')] }
+    expectRefused(await deed('qianfeng', capa!.id, 'do', { data }), { clause: '6.1.4.2-1a' })
+    expect((await deed('zhaolimin', capa!.id, 'do', { data })).status).toBe(200)
+    expect((await deed('zhouwen', capa!.id, 'check', { verdict: 'accepted' })).status).toBe(200)
+    expect(await dutiesOf(plant, 'linxiao', { name: 'tell_effect' })).toHaveLength(1)
+  })
+
+  it('on one item: its correction at once by the head; and what is not ours is explained (6.1.4.1, 6.1.4.2-2)', async () => {
+    expect((await found('linxiao', { ...reasons, discontent: 'item', responsibility: 'ours' })).status).toBe(200)
+    expect(await dutiesOf(plant, 'zhaolimin', { name: 'correct' })).toHaveLength(1)
+    expect(await dutiesOf(plant, 'zhaolimin', { name: 'capa' })).toEqual([])
+    expect(await dutiesOf(plant, 'linxiao', { name: 'explain' })).toEqual([])
+    expect((await found('linxiao', { ...reasons, discontent: 'item', responsibility: 'not_ours' })).status).toBe(200)
+    expect(await dutiesOf(plant, 'zhaolimin', { name: 'correct' })).toHaveLength(1)
+    expect(await dutiesOf(plant, 'linxiao', { name: 'explain' })).toHaveLength(1)
+  })
+})
+
 it('conformance shows the late answer, and what was refused', async () => {
   const march = await plant.clauses('hemin', '2026-03-01', '2026-03-31')
   expect(march['1a']!.breached).toContain('ZL20260002')
