@@ -1,6 +1,7 @@
 // What only trying out can find is found: a row without teeth, a promise that is not built, a unit that nobody may deal with, a sentence that is a copy.
 import { describe, expect, it } from 'vitest'
-import { policyIds, shelf, sourceOf } from '#test/policy-shelf.ts'
+import { loadedFrom, policyIds, shelf, sourceOf } from '#test/policy-shelf.ts'
+import { clausesOf, summaryOf } from '#core/policy/clauses.ts'
 import { copiedFrom } from '#core/policy/lint/copied.ts'
 import type { Check } from '#core/policy/lint.ts'
 import { loadChecked, passes } from '#core/policy/load.ts'
@@ -39,9 +40,17 @@ describe('the check by trying out', () => {
     expect(found!.says).toContain('always.trends')
   })
 
+  it('does not count a clause that leans only on what is not built as kept by anything', () => {
+    const { policy } = loadedFrom('clauses:\n  - { id: "1", says: said, kept_by: [always.trends] }\n  - { id: "2", says: said, kept_by: [always.trends, step.answer] }\n  - { id: "3", says: said, kept_by: [privacy.keep] }\n')
+    expect(clausesOf(policy!).map((clause) => clause.kind)).toEqual(['unbuilt', 'enforce', 'unbuilt'])
+    expect(summaryOf(policy!)).toMatchObject({ unbuilt: ['1', '3'], unkept: [], by: { enforce: 1 } })
+  })
+
   it('names the unit that nobody may deal with once its people have stood aside (RECUSED_ALL)', () => {
-    const [found] = findings({ id: 'mall', piece: 'version:', instead: 'version:' }, 'RECUSED_ALL')
-    expect(found).toMatchObject({ severity: 'note', message: { zh: expect.stringMatching(/投诉「.+」时.*没有人能「批准」/), en: expect.stringContaining('nobody is left') } })
+    const text = 'policy: trial\ntitle: { zh: 试 }\nversion: 2026-01-01\nextends: base\nunits: { works: { zh: 工程部, en: works, head: manager }, desk: { zh: 受理处, en: desk, head: manager } }\nclauses: [{ id: "1", says: said, kept_by: [step.approve] }]\nrecusals:\n  fair: { falls_to: [superior] }\nsteps: { approve: { by: [units.head], sign: all } }\n'
+    const { findings: all } = loadChecked({ file: 'trial.yaml', text }, shelf(), { checks: [lintTeeth] })
+    const found = all.find((one) => one.code === 'RECUSED_ALL')
+    expect(found).toMatchObject({ severity: 'note', line: 8, message: { zh: expect.stringMatching(/投诉「.+」时.*没有人能「批准」/), en: expect.stringContaining('nobody is left') } })
     // In the organisation of 和谐物业 somebody stands above everybody: only a recusal that falls back on the head himself leaves nobody.
     const property = policyNamed('property-callback')
     const org = orgOf(property)

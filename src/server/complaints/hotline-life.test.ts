@@ -56,6 +56,26 @@ describe('a report by telephone', () => {
     expect(await did('linxiao', 'archive')).toMatchObject({ state: 'archived' })
   })
 
+  it('is not taken down before the caller has heard what must be said, or the reason why not is given (1.2a)', async () => {
+    const { script_lines: _lines, ...silent } = { ...stall.fields, place: '北门', phone: '13822220099' }
+    const asked = await desk.as('linxiao').get('/api/intake?channel=hotline')
+    expect(asked.body).toMatchObject({ scriptOwed: true, script: said.script_lines.map((name) => ({ name })) })
+    const before = (await desk.as('pengcheng').get('/api/complaints?view=all')).body.rows.length
+    const refused = await desk.as('linxiao').post('/api/complaints', { ...stall, fields: silent })
+    expect(refused).toMatchObject({ status: 409, body: { code: 'refused', control: 'script.intake', clause: '1.2a', fields: ['script_lines'], says: '话术还有 4 句没有打勾' } })
+    expect((await desk.as('pengcheng').get('/api/complaints?view=all')).body.rows).toHaveLength(before)
+    const cut = await registered(desk.as('linxiao'), { ...stall, fields: { ...silent, script_lines: ['greet'], script_skipped: '来电中断' } })
+    expect(cut.complaint.state).toBe('registered')
+    expect(JSON.stringify(cut.complaint.timeline)).toContain('来电中断')
+    const again = { ...stall, join: cut.complaint.number, fields: { ...silent, phone: '13822220098' } }
+    expect(await desk.as('linxiao').post('/api/complaints', again)).toMatchObject({ status: 409, body: { control: 'script.intake' } })
+    expect((await registered(desk.as('linxiao'), { ...again, fields: { ...again.fields, ...said } })).complaint.id).toBe(cut.complaint.id)
+    // Who writes on the web has nobody speaking to him.
+    const web = await desk.as('linxiao').get('/api/intake?channel=web')
+    expect(web.body.scriptOwed).toBe(false)
+    expect((await desk.visitor.post('/public/city/complaints', { kind: 'report', content: '网上反映占道', fields: { customer_name: '周明', phone: '13822220097', place: '西门' } })).status).toBe(201)
+  })
+
   it('that is not ours is guided elsewhere, not dispatched (1.4a)', async () => {
     const story = await call({ place: '新华路', in_remit: false })
     expect(await story.asks('linxiao', 'dispatch', { unit: 'brigade', limit, settleable: false })).toMatchObject({ status: 409, body: { reason: 'condition', word: 'in_remit' } })
