@@ -28,7 +28,7 @@ describe('a complaint from inside', () => {
 
   it('is received and registered by Quality, with the department complained about and the product (6.2.1)', async () => {
     story = await plant.takes('linxiao', { channel: 'internal', content: '销售部：B 型支架毛刺划伤客户操作工', fields: { customer_name: '冯涛', phone: '0571-88208020' } })
-    expect(story.body).toMatchObject({ state: 'received', number: null })
+    expect(await story.shown('linxiao')).toMatchObject({ state: 'received', number: null })
     expectRefused(await story.asks('linxiao', 'register'), { clause: '6.2.1a', fields: ['complained_unit', 'product'] })
     const registered = await story.did('linxiao', 'register', { complained_unit: 'production', product: 'B 型支架' })
     expect(registered).toMatchObject({ state: 'registered', number: 'ZL20260001' })
