@@ -15,9 +15,11 @@ import { own } from './own.ts'
 
 export type NoticeRow = Policy['notices'][string]
 
-/** Notices that an event sends by itself. */
+/** Notices that an event sends by itself: those that name it, and those that a duty sends when it is done. */
 export function noticesOn(policy: Policy, event: string): NoticeRow[] {
-  return Object.values(policy.notices).filter((row) => row.on.includes(event))
+  const duty = /^duty\.([a-z0-9_]+)\.done$/.exec(event)?.[1]
+  const sent = own(policy.duties, duty)?.sends ?? []
+  return Object.values(policy.notices).filter((row) => row.on.includes(event) || sent.includes(row.name))
 }
 
 /** Of these names, the notices that speak about this matter. A name without a row sends nothing. */

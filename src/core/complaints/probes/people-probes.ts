@@ -37,7 +37,8 @@ function recusedInStep(policy: Policy, { deed, word }: Tried): boolean | null {
     const complete = completeFor(policy, row)
     if (!complete || complete.actor.kind !== 'person') continue
     const judged = ask(change(complete), row)
-    return !judged.ok && judged.refusal.code === 'recused'
+    // Of whoever is complained about, somebody else is the superior: the word itself has moved on.
+    return !judged.ok && (judged.refusal.code === 'recused' || (judged.refusal.code === 'wrong-role' && row.by.every((who) => who === 'superior')))
   }
   return null
 }
