@@ -2,14 +2,23 @@
 import { planCallbacks } from '#server/callbacks/plan.ts'
 import { measuresFollow } from '#server/conformance/judge-measures.ts'
 import { dutiesFollow } from '#server/duties/room.ts'
+import { companionsOf } from '#server/life/companions.ts'
 import { followWith, type Happened, type Reaction } from '#server/complaints/following.ts'
 
 const reactions: Reaction[] = [
-  dutiesFollow,
-  planCallbacks,
+  together(dutiesFollow),
+  together(planCallbacks),
   measuresFollow,
   otherNamesFollow,
 ]
+
+/** What is owed adds up: every regulation of the set that takes the matter asks for its own. */
+function together(reaction: Reaction): Reaction {
+  return async (work, happened) => {
+    await reaction(work, happened)
+    for (const beside of await companionsOf(work, happened)) await reaction(work, beside)
+  }
+}
 
 export function connectRooms(): void {
   followWith(reactions)
@@ -23,7 +32,7 @@ async function otherNamesFollow(work: Parameters<Reaction>[0], happened: Happene
   for (const type of otherNames[event.type] ?? []) {
     if (type.startsWith('suggestion.') && matter?.kind !== 'suggestion') continue
     const told = { ...happened, event: { ...event, type } }
-    await dutiesFollow(work, told)
-    await planCallbacks(work, told)
+    await together(dutiesFollow)(work, told)
+    await together(planCallbacks)(work, told)
   }
 }

@@ -66,6 +66,7 @@ function valueInWords(policy: Policy, field: string, value: unknown): Both | nul
   if ((field === 'when' || field === 'unless') && Array.isArray(value)) return listed(value.map((one) => conditionInWords(policy, String(one))))
   if (field === 'from' && Array.isArray(value)) return listed(value.map((one) => stateLabel(String(one))))
   if (field === 'to' && typeof value === 'string') return stateLabel(value)
+  if (typeof value === 'string' && Object.hasOwn(upkeepWords, value)) return upkeepWords[value]!
   if (isTier(value)) return tierInWords(value, (leaf) => valueInWords(policy, field, leaf) ?? both('', ''))
   const length = isDuration(value) ? value : typeof value === 'string' ? parseDuration(value) : undefined
   if (length) return both(formatDuration(length, 'zh'), formatDuration(length, 'en'))
@@ -117,4 +118,8 @@ const eventFields = new Set(['on', 'until', 'restart', 'after', 'ends'])
 const heads: Record<string, Both> = {
   intake: both('受理', 'intake'), upkeep: both('制度维护', 'upkeep'), priority: both('优先顺序', 'priority'), scales: both('级别', 'scales'), taxonomies: both('分类', 'classes'), grades: both('等级', 'grades'),
   calendar: both('日期计算', 'calendar'), tell: both('提醒', 'reminders'), scope: both('适用范围', 'scope'), words: both('称谓', 'words'),
+}
+
+const upkeepWords: Record<string, Both> = {
+  keep: both('在办的不变', 'open ones stay'), customer_first: both('在办的只提前', 'open ones only earlier'), move: both('在办的改按新版', 'open ones go over'), on_date: both('按写定的日子', 'on its day'), on_approval: both('批准当天', 'on approval'),
 }

@@ -3,8 +3,6 @@ import { canonical } from '#core/kernel/json.ts'
 import type { Clock } from '#core/policy/shape-work.ts'
 import type { Policy } from '#core/policy/shape.ts'
 
-/** A clock that another regulation of the set owes on the same matter; it is counted there. */
-export type ClockOf = { of?: { policy: string; version: string; clock: string } }
 export type Conflict = { ref: string; between: string[] }
 type Row = Record<string, unknown>
 type Rows = Record<string, Row>
@@ -125,7 +123,7 @@ function addedUp(own: Rows, other: Rows, id: string): Rows {
   return result
 }
 
-function foreignClock(other: Policy, name: string, clock: Clock): Clock & ClockOf {
+function foreignClock(other: Policy, name: string, clock: Clock): Clock {
   const qualified = (one: string | undefined) => (one === undefined ? {} : { name: `${slug(other.id)}_${one}` })
   const { inside, before, ...row } = clock
   return {

@@ -27,7 +27,7 @@ export const CatalogueGroup = z.object({ profile: z.string(), label: Text, polic
 
 export const catalogue = endpoint('GET /api/policies/catalogue', z.strictObject({}), z.object({
   groups: z.array(CatalogueGroup), inForce: z.array(z.string()), prefer: z.record(z.string(), z.string()), may: MayView,
-}), { says: 'The regulations on the shelf by kind of organisation, with what each leaves open; open until an organisation is set up', open: true })
+}), { says: 'The regulations on the shelf by kind of organisation, with what each leaves open' })
 
 const Set_ = z.strictObject({ policies: z.array(Id).min(1).max(10), fills: z.record(Id, Fills).default({}), prefer: z.record(Id, Id).default({}) })
 export const checkSet = endpoint('POST /api/policies/set/check', Set_, z.object({ findings: z.array(FindingView.extend({ policy: z.string(), between: z.array(z.string()) })), passes: z.boolean() }), { says: 'Whether these regulations can be worked by together, and what has to be decided first' })

@@ -65,7 +65,7 @@ export const PolicyView = z.object({
 export type PolicyView = z.infer<typeof PolicyView>
 
 export const policyShelf = endpoint('GET /api/policies/shelf', z.strictObject({}), z.object({
-  policies: z.array(z.object({ id: z.string(), version: z.string(), title: Text, clauses: z.number() })),
+  policies: z.array(z.object({ id: z.string(), version: z.string(), title: Text, profile: Text, clauses: z.number(), by: z.record(z.string(), z.number()) })),
 }), { says: 'The regulations that come with the program and can be adopted', open: true })
 export const listPolicies = endpoint('GET /api/policies', z.strictObject({}), z.object({
   policies: z.array(z.object({ id: z.string(), version: z.string(), title: Text, source: z.array(z.string()), since: z.string(), clauses: z.number(), by: z.record(z.string(), z.number()), onDefault: z.number(), leanOnAttest: z.number() })),

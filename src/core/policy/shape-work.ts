@@ -58,7 +58,11 @@ export const Clock = z.strictObject({
   extend: Extend.optional(),
   tell: TellMap.optional(),
 })
-export type Clock = Omit<Resolved<typeof Clock>, 'tell'> & { tell: z.output<typeof TellMap> }
+export type Clock = Omit<Resolved<typeof Clock>, 'tell'> & {
+  tell: z.output<typeof TellMap>
+  /** Owed by another regulation of the set, where it is counted. */
+  of?: { policy: string; version: string; clock: string }
+}
 
 export const Pause = z.strictObject({ ...common, by: Who, needs: Fields, cap: Dur, sends: Names.default([]), ends: Events.default([]) })
 export type Pause = Resolved<typeof Pause>

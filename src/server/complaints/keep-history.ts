@@ -5,7 +5,7 @@ import type { Work } from '#server/platform/request.ts'
 import { phoneKey } from '#core/complaints/search-text.ts'
 import { contextOf, type Case } from './case.ts'
 import { columnsOf, textOf } from './columns.ts'
-import { clockColumns, CLOCK_TASK } from './record.ts'
+import { clockColumns, CLOCK_TASK, owedUnder } from './record.ts'
 import { nextAlarm } from '#core/clocks/tick.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 
@@ -20,7 +20,7 @@ export async function keepHistory(work: Work, kept: Kept[]): Promise<void> {
   await tx.insertInto('contactPlaces').values(kept.map(({ kase, contact }) => ({
     orgId: org, contactId: contact, outcome: 'opened', complaintId: kase.matter.id, ownComplaintId: kase.matter.id, receivedAt: kase.matter.receivedAt, settledBy: work.actor.id, settledAt: work.now,
   }))).execute()
-  const clocks = kept.flatMap(({ kase }) => kase.clocks.map((clock) => ({ orgId: org, complaintId: kase.matter.id, policyId: kase.policy.id, policyVersion: kase.policy.version, ...clockColumns(clock) })))
+  const clocks = kept.flatMap(({ kase }) => kase.clocks.map((clock) => ({ orgId: org, complaintId: kase.matter.id, ...clockColumns(clock), ...owedUnder(kase.policy, clock) })))
   if (clocks.length > 0) await tx.insertInto('clocks').values(clocks).execute()
   for (const { kase } of kept) {
     const at = nextAlarm(kase.clocks)

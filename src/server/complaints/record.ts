@@ -2,6 +2,7 @@
 // What other rooms do about it comes last, when everything that they may look at is there.
 import type { ClockInstance } from '#core/clocks/clock-instance.ts'
 import { nextAlarm } from '#core/clocks/tick.ts'
+import type { Policy } from '#core/policy/shape.ts'
 import { json } from '#server/platform/db/pool.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import { append } from '#server/platform/ledger/append.ts'
@@ -39,7 +40,7 @@ async function saveClocks({ work, matter, policy, clocks, stored }: Case): Promi
   if (changed.length === 0) return
   await work.tx
     .insertInto('clocks')
-    .values(changed.map((clock) => ({ orgId: work.org, complaintId: matter.id, policyId: policy.id, policyVersion: policy.version, ...clockColumns(clock) })))
+    .values(changed.map((clock) => ({ orgId: work.org, complaintId: matter.id, ...clockColumns(clock), ...owedUnder(policy, clock) })))
     .onConflict((conflict) => conflict.columns(['orgId', 'id']).doUpdateSet((eb) => ({
       complaintId: eb.ref('excluded.complaintId'), status: eb.ref('excluded.status'), dueAt: eb.ref('excluded.dueAt'), provisional: eb.ref('excluded.provisional'), endedAt: eb.ref('excluded.endedAt'), instance: eb.ref('excluded.instance'),
     })))
@@ -50,6 +51,12 @@ export function clockColumns(clock: ClockInstance) {
   const { id, name, subject, status, startedAt, dueAt, provisional } = clock
   const contactId = subject.startsWith('contact:') ? subject.slice('contact:'.length) : null
   return { id, name, subject, contactId, status, startedAt, dueAt, provisional, endedAt: clock.endedAt ?? null, instance: json(clock) }
+}
+
+/** A clock of another regulation of the set is counted there, under its own name. */
+export function owedUnder(policy: Policy, { name }: ClockInstance): { policyId: string; policyVersion: string; name: string } {
+  const of = policy.clocks[name]?.of
+  return of ? { policyId: of.policy, policyVersion: of.version, name: of.clock } : { policyId: policy.id, policyVersion: policy.version, name }
 }
 
 /** One alarm at the next moment that matters. An older one that is still set finds nothing to do. */

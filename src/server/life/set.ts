@@ -1,4 +1,5 @@
 // The set of regulations an organisation works by: the catalogue to choose from, what has to be decided before two of them go together, and the adoption itself.
+import { setImmediate } from 'node:timers/promises'
 import type { Blank, CatalogueEntry } from '#core/life/contract.ts'
 import { composed, conflictsIn, type Conflict } from '#core/life/compose.ts'
 import { blanksOf, fillFindings } from '#core/life/fills.ts'
@@ -6,6 +7,7 @@ import { mayAdopt } from '#core/life/may-upkeep.ts'
 import { otherProfile, profiles } from '#core/life/profiles.ts'
 import { localDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { Text } from '#core/kernel/text.ts'
 import { summaryOf } from '#core/policy/clauses.ts'
 import { controlTitle } from '#core/policy/control-title.ts'
 import { isPrefix, sectionOf } from '#core/policy/controls.ts'
@@ -40,25 +42,29 @@ function shelved(): Promise<Omit<CatalogueEntry, 'adopted'>[]> {
 async function readCatalogue(): Promise<Omit<CatalogueEntry, 'adopted'>[]> {
   const shelf = await readShelf()
   const newest = new Map(shelf.map((source) => [source.file.split('/').at(-2)!, source]))
-  return [...newest.values()].flatMap((source) => {
+  const found: Omit<CatalogueEntry, 'adopted'>[] = []
+  for (const source of newest.values()) {
+    // Others are served between two of them.
+    await setImmediate()
     const { policy } = loadPolicy(source, shelf)
-    if (!policy || policy.clauses.length === 0) return []
+    if (!policy || policy.clauses.length === 0) continue
     const { by, clauses, on_default: onDefault } = summaryOf(policy)
     profileOf.set(policy.id, policy.profile ?? '')
     const blanks: Blank[] = blanksOf(source, shelf).map((one) => ({ policy: policy.id, ...one }))
-    return [{ id: policy.id, version: policy.version, title: policy.title, source: policy.source, clauses, by, onDefault, blanks }]
-  })
+    found.push({ id: policy.id, version: policy.version, title: policy.title, source: policy.source, clauses, by, onDefault, blanks })
+  }
+  return found
 }
 
 export async function showCatalogue(req: Request<unknown>) {
   const entries = await shelved()
-  const inForce = req.actor.kind === 'person' ? await policiesInForce(req) : []
-  const refusal = req.actor.kind === 'person' ? mayAdopt(inForce, await loadOrg(req), req.actor) : null
+  const inForce = await policiesInForce(req)
+  const refusal = mayAdopt(inForce, await loadOrg(req), req.actor)
   const names = [...new Set(entries.map((one) => profileOf.get(one.id) ?? ''))].sort((a, b) => rank(a) - rank(b))
-  const prefer = req.actor.kind === 'person' ? (await adoptedNow(req))?.prefer ?? {} : {}
+  const prefer = (await adoptedNow(req))?.prefer ?? {}
   return {
     groups: names.map((profile) => ({
-      profile, label: profiles[profile] ?? (profile === '' ? otherProfile : profile),
+      profile, label: labelOfProfile(profile),
       policies: entries.filter((one) => (profileOf.get(one.id) ?? '') === profile).map((one) => ({ ...one, adopted: inForce.some((policy) => policy.id === one.id) })),
     })),
     inForce: inForce.map((policy) => policy.id), prefer,
@@ -69,6 +75,17 @@ export async function showCatalogue(req: Request<unknown>) {
 function rank(profile: string): number {
   const at = Object.keys(profiles).indexOf(profile)
   return at < 0 ? 99 : at
+}
+
+/** For whoever founds an organisation: nothing but what there is to choose from. */
+export async function offered() {
+  const entries = await shelved()
+  return entries.map(({ id, version, title, clauses, by }) => ({ id, version, title, clauses, by, profile: labelOfProfile(profileOf.get(id) ?? '') }))
+    .sort((a, b) => rank(profileOf.get(a.id) ?? '') - rank(profileOf.get(b.id) ?? ''))
+}
+
+function labelOfProfile(profile: string): Text {
+  return profiles[profile] ?? (profile === '' ? otherProfile : profile)
 }
 
 async function adoptedNow(work: Work) {

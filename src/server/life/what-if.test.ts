@@ -46,7 +46,7 @@ describe('another version', () => {
     expect(trial.due.lost).toBe(0)
     for (const row of trial.due.rows.filter((one) => one.clauses.includes('4a'))) expect(row.to! < row.from!, row.number).toBe(true)
     const clause = trial.clauses.find((one) => one.clause === '4a')!
-    expect(clause.late[1]).toBeGreaterThan(clause.late[0])
+    expect(clause.late[1]!).toBeGreaterThan(clause.late[0]!)
     expect(trial.refused.count).toBe(0)
   })
 

@@ -3,14 +3,12 @@ import * as people from '#core/people/contract.ts'
 import * as api from '#core/policy/contract.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
 import { endAbsence, enterAbsence, listAbsences } from './absences.ts'
-import { offered } from './shelf.ts'
 import { listPolicies, showPolicy } from './show-policy.ts'
 
 const routes: Route[] = [
   route(people.listAbsences, (req) => listAbsences(req)),
   route(people.enterAbsence, (req) => enterAbsence(req)),
   route(people.endAbsence, (req) => endAbsence(req)),
-  route(api.policyShelf, async () => ({ policies: await offered() })),
   route(api.listPolicies, (req) => listPolicies(req)),
   route(api.showPolicy, (req) => showPolicy(req)),
 ]

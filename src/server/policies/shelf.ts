@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { calendarOf, type Calendar } from '#core/calendar/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { loadPolicy, type PolicySource } from '#core/policy/load.ts'
-import type { LoadedPolicy, Policy } from '#core/policy/shape.ts'
+import type { LoadedPolicy } from '#core/policy/shape.ts'
 import type { Work } from '#server/platform/request.ts'
 import { adoptPolicies } from './adopt.ts'
 
@@ -37,22 +37,6 @@ export async function adoptFromShelf(work: Work, { since, ids, fills = {}, prefe
     return { policy, findings, words: { text, fills: fills[policy.id] ?? {} } }
   })
   await adoptPolicies(work, { since, policies, prefer })
-}
-
-let offer: Promise<Offered[]> | undefined
-
-type Offered = { id: string; version: string; title: Policy['title']; clauses: number }
-
-/** What an organisation can choose from: every regulation with steps of its own, in its latest version. */
-export function offered(): Promise<Offered[]> {
-  offer ??= readOffer()
-  return offer
-}
-
-async function readOffer(): Promise<Offered[]> {
-  const folders = (await readdir(SHELF, { withFileTypes: true })).filter((one) => one.isDirectory() && one.name !== CALENDARS)
-  const loaded = await Promise.all(folders.map(({ name }) => policyOnShelf(name)))
-  return loaded.flatMap(({ policy }) => (policy && policy.clauses.length > 0 ? [{ id: policy.id, version: policy.version, title: policy.title, clauses: policy.clauses.length }] : []))
 }
 
 let calendars: Promise<Map<string, Calendar>> | undefined

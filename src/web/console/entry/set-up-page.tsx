@@ -54,7 +54,7 @@ function SetUpForm() {
       {line('name', words.orgName, { field: 'organisation.name' })}
       <Field label={words.language}>{(id) => <Options id={id} label={words.language} value={language} onChange={(value) => setValues({ ...values, language: value })} options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} />}</Field>
       <Field label={words.policies} required hint={words.policiesHint} fault={fault('policies.0')}>
-        {() => <Checkbox.Group aria-label={words.policies} value={policies} onChange={setPolicies} options={(shelf.data?.policies ?? []).map((one) => ({ value: one.id, label: text(one.title) }))} />}
+        {() => <Checkbox.Group aria-label={words.policies} value={policies} onChange={setPolicies} options={(shelf.data?.policies ?? []).map((one) => ({ value: one.id, label: `${text(one.profile)} · ${text(one.title)}` }))} className="column-choice" />}
       </Field>
       {line('adminName', words.adminName, { field: 'admin.name' })}
       {line('login', words.login, { field: 'admin.login' })}

@@ -50,8 +50,8 @@ function Draft({ of }: { of: DraftView }) {
   useEffect(() => setText(of.text), [of.version])
   const known = useMemo(() => help.data && { schema: help.data.schema as Node, words: help.data.words }, [help.data])
   const problems = checked.findings.filter((one) => one.severity !== 'note').length
-  const tab = search['tab'] ?? 'check'
   const tabs = [{ value: 'check', label: words.check, count: problems }, { value: 'changes', label: words.changes, count: checked.changes.length }, { value: 'trial', label: words.trial }, ...(mayWrite ? [{ value: 'form', label: words.form }] : []), { value: 'story', label: words.story }]
+  const tab = tabs.find((one) => one.value === search['tab'])?.value ?? 'check'
   return (
     <>
       <header className="page-head">
