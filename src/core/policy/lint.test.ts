@@ -81,6 +81,7 @@ const damages: [code: string, what: string, policy: string, piece: string, inste
   ['LADDER', 'a manager who may do less than an agent', property, 'role: cs_manager, amount: 50000', 'role: cs_manager, amount: 0 }\n  - { role: agent, amount: 90000 }\n  - { role: cs_manager, amount: 50000'],
   ['SELF_CHECK', 'a duty checked by who does it', property, 'by: [owner], due: due, needs: [proof], checked_by: [cs_manager]', 'by: [cs_manager], due: due, needs: [proof], checked_by: [cs_manager]'],
   ['GRADES', 'grades that are not there', company, 'clocks:\n', 'surveys: { yearly: { every: year, by: [desk], methods: [web], questionnaire: general, grades: five } }\nclocks:\n'],
+  ['QUESTIONNAIRE', 'a questionnaire that nobody has written', company, 'clocks:\n', 'surveys: { yearly: { every: year, by: [desk], methods: [web], questionnaire: genral } }\nclocks:\n'],
   ['COUNTER', 'a figure for penalties that nothing checks', company, 'measures:\n', '  penalty: { on: measure.late.missed, by: [manager], within: 15d, needs: [decision], proposes: { about: [owner], points: -2 } }\nmeasures:\n  late: { count: limit_passed, target: "<= 5", per: month }\n'],
   ['CUT', 'a missing text without a reading', city, ', reading: { zh: 联系得上的反映人每人回访一次，用底本的时限, en: "each reporter who can be reached is called once, by the base\'s window" }', ''],
   ['EXTENDS', 'a parent that is not there', company, 'extends: base', 'extends: bass'],

@@ -2,6 +2,7 @@
 import { actions } from '../actions.ts'
 import { isEmitted } from '../emitted.ts'
 import { matterEvents, parseEvent, rowEvents, streamEvents } from '../events.ts'
+import { shippedQuestionnaires } from '../questionnaire-names.ts'
 import { type Tiered, tierLeaves } from '../values.ts'
 import { deeds, hidingPlaces, relations } from '../vocabulary.ts'
 import { type Scope, type Way, hint, membersOf } from './scope.ts'
@@ -64,6 +65,15 @@ function events({ scope, section, row, way }: Place): void {
   }
 }
 
+/** One of its own an organisation may still write; until it does, nobody can be asked. */
+function questionnaire({ scope, row, way }: Place): void {
+  const name = String(row['questionnaire'] ?? '')
+  const shipped: readonly string[] = shippedQuestionnaires
+  if (shipped.includes(name)) return
+  const near = hint(name, shipped)
+  scope.report('QUESTIONNAIRE', 'warning', [...way, 'questionnaire'], `没有随附问卷「${name}」，要先自己编一份${near.zh}`, `No questionnaire “${name}” is shipped; one has to be written first${near.en}`)
+}
+
 function oneEvent(scope: Scope, name: string, way: Way): void {
   const event = parseEvent(name)
   if (event && !isEmitted(name)) scope.report('NO_SOURCE', 'note', way, `系统里还没有事件「${name}」的来源，等它的这一行不会启动`, `Nothing here tells of “${name}” yet: a row that waits for it never begins`)
@@ -99,6 +109,7 @@ function rowsNamed({ scope, section, row, way }: Place): void {
   check('PAUSE', { zh: '这种暂停', en: 'pause' }, ['pause'], row['pause'], policy.pauses)
   for (const key of ['inside', 'before']) if (section === 'clocks') check('CLOCK', { zh: '这个时限', en: 'clock' }, [key], row[key], policy.clocks)
   if (section === 'surveys') check('GRADES', { zh: '这套等级', en: 'grades' }, ['grades'], row['grades'], policy.grades)
+  if (section === 'surveys') questionnaire({ scope, section, row, way })
   check('MEASURE', { zh: '这项指标', en: 'measure' }, ['counter'], row['counter'], policy.measures)
   if (section === 'measures') measureRefs({ scope, row, way })
   for (const key of ['who', 'audience']) {
