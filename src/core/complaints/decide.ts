@@ -14,6 +14,8 @@ export function decide(ctx: Context, request: StepRequest): Outcome | Refused {
   const judged = judgeAll(ctx, request, false)
   const pass = bestPass(judged, request.data)
   if (!pass) return refusalOf(ctx, judged, request.action)
+  const meant = agrees(pass.row, request.data) ? [] : judged.filter((one): one is Failure => !one.ok && saysSo(ctx, one, request.data))
+  if (meant.length > 0) return refusalOf(ctx, meant, request.action)
   return needsSignatures(pass.row) ? signed(ctx, request, pass) : outcome(ctx, request, pass)
 }
 
@@ -32,6 +34,12 @@ export function bestPass(judged: Judgement[], data: Data): Pass | null {
   const honest = passes.filter((one) => !one.excused)
   const left = honest.length > 0 ? honest : passes
   return left.find((one) => agrees(one.row, data)) ?? left[0] ?? null
+}
+
+/** The row whose own constants somebody named: he means that one, and not the first that would let him. */
+function saysSo({ policy }: Context, { refusal }: Failure, data: Data): boolean {
+  const row = refusal.step === null ? undefined : policy.steps[refusal.step]
+  return row !== undefined && Object.entries(row.sets).some(([field, value]) => data[field] === value) && agrees(row, data)
 }
 
 function agrees(row: StepRow, data: Data): boolean {

@@ -66,12 +66,12 @@ function outsideWindow(ctx: Context, row: StepRow): Failure | null {
   return ctx.now > closes ? failures.windowClosed(row, { after, closes }) : null
 }
 
-function failedCondition({ preview }: Question, row: StepRow, test: Test): Failure | null {
+function failedCondition({ ctx, preview }: Question, row: StepRow, test: Test): Failure | null {
   const left = (condition: string) => !(preview && asksForData(condition))
   const missing = row.when.filter(left).find((condition) => !test(condition))
-  if (missing !== undefined) return failures.notYet(row, missing)
+  if (missing !== undefined) return failures.notYet(ctx, row, missing)
   const present = row.unless.filter(left).find(test)
-  return present === undefined ? null : failures.stillSo(row, present)
+  return present === undefined ? null : failures.stillSo(ctx, row, present)
 }
 
 function mayOverride({ ctx, request }: Question, row: StepRow): boolean {

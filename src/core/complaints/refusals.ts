@@ -4,6 +4,8 @@ import type { FieldFault } from '#core/kernel/problem.ts'
 import { actions, isAction } from '#core/policy/actions.ts'
 import { guards, isGuard, labelOfCondition, sentenceWhenMissing, sentenceWhenPresent } from '#core/policy/guards.ts'
 import { isState, states } from '#core/policy/states.ts'
+import { conditionInWords } from '#core/policy/event-words.ts'
+import type { Policy } from '#core/policy/shape.ts'
 import type { Context } from './context.ts'
 import type { Refusal } from './contract.ts'
 import { fieldLabel } from './fields.ts'
@@ -117,13 +119,13 @@ export const failures = {
     })
   },
 
-  notYet(row: StepRow, condition: string): Failure {
-    const { says, remedy } = conditionSentence(condition)
+  notYet(ctx: Context, row: StepRow, condition: string): Failure {
+    const { says, remedy } = conditionSentence(ctx.policy, condition)
     return failure(row, 4, { code: 'condition', word: condition, says, remedy })
   },
 
-  stillSo(row: StepRow, condition: string): Failure {
-    const says = sentenceWhenPresent(condition)
+  stillSo(ctx: Context, row: StepRow, condition: string): Failure {
+    const says = /^[a-z_]+$/.test(condition) ? sentenceWhenPresent(condition) : inWords(ctx.policy, condition, ['现在是这样：', 'It is so that: '])
     return failure(row, 4, { code: 'condition', word: condition, says, remedy: wayPast(condition) })
   },
 
@@ -208,17 +210,26 @@ function whyUnsaid({ script, left }: Unsaid): Why {
 }
 
 /** `!x` says that x is; `a || b` offers either way. */
-function conditionSentence(condition: string): { says: Both; remedy: Both } {
+function inWords(policy: Policy, condition: string, [zh, en]: [string, string]): Both {
+  const words = conditionInWords(policy, condition)
+  return both(`${zh}${words.zh}`, `${en}${words.en}`)
+}
+
+function conditionSentence(policy: Policy, condition: string): { says: Both; remedy: Both } {
   const negated = /^!\s*([a-z_]+)$/.exec(condition)
   if (negated) return { says: sentenceWhenPresent(negated[1]!), remedy: wayPast(negated[1]!) }
-  const filled = /^filled\('([a-z_]+)'\)$/.exec(condition)
-  if (filled) return { says: both(`表单「${filled[1]}」还没有填写并签名`, `The form “${filled[1]}” is not filled in and signed`), remedy: both('请先填写并签署该表单', 'Fill in and sign the form first') }
+  const [, filled] = /^filled\('([a-z0-9_]+)'\)$/.exec(condition) ?? []
+  if (filled !== undefined) {
+    const form = policy.forms[filled]
+    return { says: both(`《${form?.zh ?? filled}》还没有填写并签名`, `“${form?.en ?? form?.zh ?? filled}” is not filled in and signed`), remedy: both('请先填写并签署该表单', 'Fill in and sign the form first') }
+  }
   const words = condition.split('||').map((word) => word.trim())
   if (words.length > 1 && words.every((word) => /^[a-z_]+$/.test(word))) {
     const said = words.map(sentenceWhenMissing)
     return { says: both(said.map((one) => one.says.zh).join('；'), said.map((one) => one.says.en).join('; ')), remedy: both(said.map((one) => one.remedy.zh).join('，或'), said.map((one) => one.remedy.en).join(', or ')) }
   }
-  return sentenceWhenMissing(condition)
+  if (/^[a-z_]+$/.test(condition)) return sentenceWhenMissing(condition)
+  return { says: inWords(policy, condition, ['还须：', 'Not yet: ']), remedy: both('请先做到上面写的条件', 'Bring about first what is named') }
 }
 
 function wayPast(word: string): Both {

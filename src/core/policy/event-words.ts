@@ -19,6 +19,8 @@ export function axisTitle(policy: Policy, axis: string): Label {
 export function memberTitle(policy: Policy, axis: string, member: string): Label {
   if (member === 'else') return both('其他', 'others')
   const level = policy.scales[axis]?.find((one) => one.level === member)
+  const own = isBuiltInField(axis) && typeof builtInFields[axis].choices === 'object' ? builtInFields[axis].choices[member] : undefined
+  if (own && !level) return own
   return titled(level ?? policy.taxonomies[axis]?.[member] ?? (axis === 'channel' ? policy.channels[member] : undefined), member)
 }
 
@@ -66,9 +68,11 @@ const rowWords: Record<string, Label> = {
 
 /** `!anonymous`, `settleable && within_authority`, `filled('slip')`, `round > 1`, `outcome == 'question'`. What it cannot read stays as written. */
 export function conditionInWords(policy: Policy, condition: string): Label {
-  const way = [['||', '或', ' or '], ['&&', '且', ' and ']].find(([sign]) => condition.includes(sign!))
+  const bare = unwrapped(condition)
+  if (bare !== condition) return conditionInWords(policy, bare)
+  const way = [['||', '或', ' or '], ['&&', '且', ' and ']].find(([sign]) => partsAt(condition, sign!).length > 1)
   if (way) {
-    const parts = condition.split(way[0]!).map((part) => conditionInWords(policy, part.trim()))
+    const parts = partsAt(condition, way[0]!).map((part) => conditionInWords(policy, part.trim()))
     return both(parts.map((part) => part.zh).join(way[1]), parts.map((part) => part.en).join(way[2]))
   }
   if (condition.startsWith('!')) {
@@ -80,11 +84,57 @@ export function conditionInWords(policy: Policy, condition: string): Label {
   return called(policy, condition) ?? compared(policy, condition) ?? both(condition, condition)
 }
 
+/** The parts between a sign that stands in no brackets. */
+function partsAt(condition: string, sign: string): string[] {
+  const parts = ['']
+  let depth = 0
+  for (let at = 0; at < condition.length; at++) {
+    const letter = condition[at]!
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0
+    if (depth === 0 && condition.startsWith(sign, at)) {
+      parts.push('')
+      at += sign.length - 1
+    } else parts[parts.length - 1] += letter
+  }
+  return parts
+}
+
+/** Without brackets around the whole. */
+function unwrapped(condition: string): string {
+  const trimmed = condition.trim()
+  if (!trimmed.startsWith('(') || !trimmed.endsWith(')')) return trimmed
+  const inner = trimmed.slice(1, -1)
+  let depth = 0
+  for (const letter of inner) {
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0
+    if (depth < 0) return trimmed
+  }
+  return inner.trim()
+}
+
 function called(policy: Policy, condition: string): Label | undefined {
-  const [, form] = /^filled\('([a-z0-9_]+)'\)$/.exec(condition) ?? []
-  if (form === undefined) return undefined
-  const title = titled(policy.forms[form], form)
-  return both(`《${title.zh}》已填写`, `“${title.en}” is filled in`)
+  const [, name, word = '', sign, figure] = /^([a-z_]+)\('([a-z0-9_.]+)'\)(?: *(>=|<=|==|>|<) *(\d+))?$/.exec(condition) ?? []
+  if (name === 'n' && sign !== undefined && figure !== undefined) return howOften(eventInWords(policy, word), sign, Number(figure))
+  if (sign !== undefined) return undefined
+  if (name === 'filled') return quoted(policy.forms[word], word, ['已填写', 'is filled in'])
+  if (name === 'told') return quoted(policy.notices[word], word, ['已告知', 'was sent'])
+  if (name === 'is_late') return quoted(policy.clocks[word], word, ['已超期', 'is late'])
+  const flag = name === 'has_flag' ? memberTitle(policy, 'flag', word) : undefined
+  return flag && both(`标记为${flag.zh}`, `flagged ${flag.en}`)
+}
+
+function quoted(row: Titled, otherwise: string, [zh, en]: [string, string]): Label {
+  const title = titled(row, otherwise)
+  return both(`《${title.zh}》${zh}`, `“${title.en}” ${en}`)
+}
+
+/** `n('answered') >= 2`: 「答复」至少 2 次. */
+function howOften(event: Label, sign: string, figure: number): Label {
+  const least = sign === '>' ? figure + 1 : figure
+  if (sign === '>=' || sign === '>') return least === 1 ? both(`已「${event.zh}」`, `“${event.en}” has happened`) : both(`「${event.zh}」至少 ${least} 次`, `“${event.en}” at least ${least} times`)
+  if (sign === '==') return figure === 0 ? both(`没有「${event.zh}」`, `no “${event.en}”`) : both(`「${event.zh}」正好 ${figure} 次`, `“${event.en}” exactly ${figure} times`)
+  const most = sign === '<' ? figure - 1 : figure
+  return most === 0 ? both(`没有「${event.zh}」`, `no “${event.en}”`) : both(`「${event.zh}」至多 ${most} 次`, `“${event.en}” at most ${most} times`)
 }
 
 const signs: Record<string, Label> = { '==': both('为', 'is'), '!=': both('不为', 'is not'), '>': both('大于', 'is above'), '<': both('小于', 'is below'), '>=': both('不小于', 'is at least'), '<=': both('不大于', 'is at most') }

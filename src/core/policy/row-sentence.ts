@@ -20,12 +20,24 @@ const joined = (parts: (Both | null)[]): Both => {
 
 export function rowSentence(policy: Policy, row: unknown): Both {
   if (typeof row === 'object' && row !== null && 'zh' in row && Object.keys(row).length === 2) return row as Both
-  if (Array.isArray(row)) return typeof row[0] === 'string' ? listed(row as string[]) : ladder(policy, row as Policy['authority'])
+  if (Array.isArray(row)) return typeof row[0] === 'string' ? listed(row as string[]) : isScale(row) ? levelsOf(policy, row) : ladder(policy, row as Policy['authority'])
   if (typeof row !== 'object' || row === null) return both('', '')
   const said = row as Row
   return joined([
     who(policy, said), spoken(said), timed(policy, said), needed(policy, said), conditions(policy, said), sampled(said), private_(policy, said), recurring(said), targeted(said), told(policy, said), checked(policy, said),
   ])
+}
+
+const isScale = (row: unknown[]): row is Policy['scales'][string] => typeof row[0] === 'object' && row[0] !== null && 'level' in row[0]
+
+/** The levels of a scale, the lowest first, each with its rule where it has one. */
+function levelsOf(policy: Policy, levels: Policy['scales'][string]): Both {
+  const named = levels.map((level) => {
+    const title = titleOf(level, level.level)
+    const when = level.when.map((condition) => conditionInWords(policy, condition))
+    return when.length === 0 ? title : both(`${title.zh}（${when.map((one) => one.zh).join('且')}）`, `${title.en} (${when.map((one) => one.en).join(' and ')})`)
+  })
+  return both(`由低到高：${named.map((one) => one.zh).join('、')}`, `from low to high: ${named.map((one) => one.en).join(', ')}`)
 }
 
 export function whoText(policy: Policy, words: readonly string[]): Both {
@@ -126,7 +138,7 @@ function needed(policy: Policy, { needs, fields, parts, shows, fills, same }: Ro
 }
 
 function fieldTitle(policy: Policy, name: string): Both {
-  return isBuiltInField(name) ? builtInFields[name] : titleOf(policy.fields[name], name)
+  return isBuiltInField(name) ? builtInFields[name] : policy.fields[name] ? titleOf(policy.fields[name], name) : axisTitle(policy, name)
 }
 
 function conditions(policy: Policy, { when, unless }: Row): Both | null {
@@ -136,9 +148,12 @@ function conditions(policy: Policy, { when, unless }: Row): Both | null {
   return both([...held.map((one) => one.zh), ...absent.map((one) => `不是${one.zh}`)].join('且') + '时', [...held.map((one) => `if ${one.en}`), ...absent.map((one) => `unless ${one.en}`)].join(' and '))
 }
 
+/** How a survey is asked, beside the ways of a callback. */
+const surveyMethods: Record<string, Both> = { web: both('网页', 'web'), paper: both('纸质问卷', 'on paper'), on_site: both('现场', 'on site'), face: both('面访', 'face to face'), interview: both('访谈', 'interview'), qr: both('扫码', 'QR code'), wechat: both('微信', 'WeChat'), fax: both('传真', 'fax'), meeting: both('座谈会', 'meeting'), social: both('社交媒体', 'social media') }
+
 function sampled({ bands, methods }: Row): Both | null {
   if (Array.isArray(methods)) {
-    const named = (methods as string[]).map((one) => callbackMethods[one as keyof typeof callbackMethods] ?? both(one, one))
+    const named = (methods as string[]).map((one) => callbackMethods[one as keyof typeof callbackMethods] ?? surveyMethods[one] ?? both(one, one))
     return both(`方式：${named.map((one) => one.zh).join('、')}`, `by ${named.map((one) => one.en).join(', ')}`)
   }
   if (!Array.isArray(bands)) return null
