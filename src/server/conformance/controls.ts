@@ -12,7 +12,7 @@ import { bases, type Basis } from '#core/policy/vocabulary.ts'
 import { appliedIn, deedsUnder } from './enforced.ts'
 import type { Evidence } from './evidence.ts'
 import { measuredIn, type Measured } from './measured.ts'
-import { probeOf } from './probing.ts'
+import { probeOf, probeRow } from './probing.ts'
 
 export type Judged = { result: z.infer<typeof ControlResult>; breached: string[] }
 
@@ -59,6 +59,8 @@ function basisOf({ row }: Control): string {
 
 function owed(evidence: Evidence, control: Control): Judged {
   const ref = `${control.prefix}.${control.name}`
+  const probed = control.prefix === 'callback' ? probeRow(evidence.policy, ref) : null
+  if (probed?.unbuilt && !evidence.counts.has(ref)) return notBuilt(evidence, control, probed.how)
   const counts = evidence.counts.get(ref) ?? noCounts
   const noSource = lacksSource(evidence, control)
   const note = noSource ? noEvents : counts.required > 0 ? outOf(counts) : quiet(counts)
@@ -110,11 +112,15 @@ async function measured(evidence: Evidence, control: Control): Promise<Judged> {
   return shown(evidence, control, { ...found, note, records: true, of: typeof measure.share === 'string' ? measure.share : null })
 }
 
+function notBuilt(evidence: Evidence, control: Control, { zh, en }: { zh: string; en: string }): Judged {
+  return shown(evidence, control, { counts: noCounts, noSource: true, note: { zh: `尚未建成：${zh}`, en: `not built: ${en}` } })
+}
+
 async function enforced(evidence: Evidence, control: Control): Promise<Judged> {
   const { applied, excused, standing } = appliedIn(evidence.policy, evidence.happened, control)
   const probe = await probeOf(evidence.tx, evidence.policy, control)
   // What is not built is neither kept nor broken: there is no evidence of it, whatever else happened.
-  if (probe.unbuilt) return shown(evidence, control, { counts: noCounts, noSource: true, note: { zh: `尚未建成：${probe.how.zh}`, en: `not built: ${probe.how.en}` } })
+  if (probe.unbuilt) return notBuilt(evidence, control, probe.how)
   const differing = evidence.happened.differing.get(`${control.prefix}.${control.name}`) ?? []
   const counts: Counts = { ...noCounts, required: applied, kept: applied - differing.length, missed: differing.length, excused }
   const refused = evidence.happened.refused.get(`${control.prefix}.${control.name}`) ?? 0
