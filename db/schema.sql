@@ -292,7 +292,7 @@ alter table contact_places force row level security;
 create table contacts (
   org_id text not null,
   id text not null,
-  serial bigint not null generated always as identity,
+  serial bigint not null default wenguo_contact_serial(),
   channel text not null,
   kind text,
   received_at timestamp with time zone not null,
@@ -1032,6 +1032,27 @@ begin
   insert into organisation_versions (org_id, version) values (current_setting('wenguo.org'), floor(random() * 2 ^ 52))
     on conflict (org_id) do update set version = excluded.version;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wenguo_contact_serial()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare
+  org text := current_setting('wenguo.org');
+  name text := 'contact_serial_' || org;
+  begins bigint;
+begin
+  if to_regclass(format('%I', name)) is null then
+    perform pg_advisory_xact_lock(7119203, hashtext(org));
+    if to_regclass(format('%I', name)) is null then
+      select coalesce(max(serial), 0) + 1 into begins from contacts where org_id = org;
+      execute format('create sequence %I start %s', name, begins);
+    end if;
+  end if;
+  return nextval(format('%I', name));
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.wenguo_guard_contact()

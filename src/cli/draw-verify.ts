@@ -15,7 +15,7 @@ export async function run(args: string[], io: Io): Promise<0 | 1 | 2> {
   try {
     const { file, json } = read(args)
     const drawn = parse(await readFile(file, 'utf8').catch(() => {
-      throw wrongUse(`${file} cannot be read; give the path of an exported draw file`)
+      throw new Error(`the file ${file} cannot be read; give the path of an exported draw file`)
     }))
     const verdict = verifyDraw(drawn)
     io.out(json ? JSON.stringify({ draw: drawn.draw, period: drawn.period.name, ledger: drawn.ledger, ...verdict }, null, 2) : inLines(drawn, verdict))

@@ -1,6 +1,6 @@
 // `wenguo ledger export` writes an organisation's ledger to a file; `wenguo ledger verify` checks such a file, offline.
-import { createReadStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { access, open, rename, rm, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { openVerifier, type VerifyOptions } from '#core/ledger/verify.ts'
 import type { Verdict } from '#core/ledger/fault.ts'
@@ -45,7 +45,11 @@ async function exportTo(io: Io, { org, out, json }: { org: string; out: string; 
     }
     // Under another name until it is whole: a file of the right name is never half an export.
     const draft = `${out}.part`
-    const file = await open(draft, 'w', 0o600)
+    const file = await open(draft, 'w', 0o600).catch(() => undefined)
+    if (!file) {
+      io.err(`ledger export: ${out} cannot be written; check that its folder exists and may be written to`)
+      return 1
+    }
     try {
       let waiting = ''
       const flush = async () => {
@@ -77,6 +81,10 @@ function pinsOf({ key, head }: { key?: string | undefined; head?: string | undef
 }
 
 async function verify(io: Io, { file, json, pins }: { file: string; json: boolean; pins: Pins }): Promise<0 | 1> {
+  if (!(await isReadable(file))) {
+    io.err(`ledger verify: the file ${file} cannot be read; give the path of an exported ledger`)
+    return 1
+  }
   const verifier = openVerifier({ isSigned, digest: sha256, ...pins })
   let rest = ''
   // Lines end in \n and nothing else: a reader that also takes \r would not see one byte of difference.
@@ -90,6 +98,16 @@ async function verify(io: Io, { file, json, pins }: { file: string; json: boolea
   const verdict = verifier.finish()
   io.out(json ? JSON.stringify(verdict) : inWords(verdict))
   return verdict.ok ? 0 : 1
+}
+
+async function isReadable(file: string): Promise<boolean> {
+  try {
+    const found = await stat(file)
+    await access(file, constants.R_OK)
+    return found.isFile()
+  } catch {
+    return false
+  }
 }
 
 function inWords({ ok, entries, heads, publicKey, lastHead, faults }: Verdict): string {

@@ -14,7 +14,9 @@ export async function run(args: string[], io: Io): Promise<0 | 1 | 2> {
   let failed = false
   for (const file of files) {
     try {
-      const raw = await readFile(file)
+      const raw = await readFile(file).catch(() => {
+        throw new Error('the file cannot be read; check its path')
+      })
       for (const message of file.endsWith('.mbox') ? splitMbox(raw) : [raw]) io.out(JSON.stringify(await asLine(file, message)))
     } catch (error) {
       failed = true

@@ -5,6 +5,7 @@ import { Status } from '#core/conformance/contract.ts'
 import { instant } from '#core/kernel/instant.ts'
 import { openVerifier } from '#core/ledger/verify.ts'
 import { readConfig } from '#server/config.ts'
+import { redecideBatch, type Batch, type Mark } from '#server/conformance/redecide.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { exportLedger } from '#server/platform/ledger/export.ts'
 import { readStream } from '#server/platform/ledger/read.ts'
@@ -163,6 +164,18 @@ describe('the record', () => {
     const verdict = verifier.finish()
     expect(verdict).toMatchObject({ ok: true, faults: [], entries: figures.entries })
     expect(figures.entries).toBeGreaterThan(200)
+  })
+
+  it.each(ORGS)('%s: decided again, nobody’s step would be decided otherwise', async (org) => {
+    let deeds = 0
+    for (let after: Mark | null = null; ;) {
+      const batch: Batch = await desk.work(org, (work) => redecideBatch(work, { after, until: NOW }))
+      expect(batch.differences).toEqual([])
+      deeds += batch.deeds
+      if (batch.last === null) break
+      after = batch.last
+    }
+    expect(deeds).toBeGreaterThan(30)
   })
 
   it.each(ORGS)('%s: every clause has a status', async (org) => {

@@ -105,6 +105,7 @@ function faultOf(ctx: Context, name: string, value: Json): Text | null {
   if (type === 'number' || type === 'money') return typeof value === 'number' && Number.isFinite(value) && (type === 'number' || (Number.isInteger(value) && value >= 0)) ? null : say(type === 'money' ? '须为金额（分）' : '须为数字', type === 'money' ? 'must be an amount in fen' : 'must be a number')
   if ((type === 'time' || type === 'date') && !(typeof value === 'string' && isTime(value))) return say('不是有效的日期或时间', 'is not a date or time')
   if (name === 'limit' && hasPassed(String(value), ctx.now)) return say('已经过了；请定在现在之后', 'has passed already; choose a time to come')
+  if (name === 'limit' && Number(String(value).slice(0, 4)) > ctx.calendar.announcedThrough + 1) return say(`太远了；最晚到 ${ctx.calendar.announcedThrough + 1} 年底，再往后工作日历还不知道`, `lies too far ahead; at the latest the end of ${ctx.calendar.announcedThrough + 1}, beyond that the working calendar knows nothing`)
   if (type === 'text' || type === 'long' || type === 'choice') return typeof value === 'string' || typeof value === 'number' ? null : say('须为文字', 'must be text')
   return null
 }

@@ -7,6 +7,7 @@ import { ImportMap } from '#core/channels/import-map.ts'
 import { missingColumns, readRow, type ImportRow, type RowFault, type SourceRow } from '#core/channels/import-row.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { systemWork } from '#server/platform/request.ts'
 import type { Transact, Tx } from '#server/platform/db/pool.ts'
 import { writeHistory } from './history.ts'
@@ -30,9 +31,18 @@ export async function importTable(transact: Transact, { file, map, org, now, dry
     const all = [...faults, ...past.refused]
     return { read, created: past.created, joined: 0, unchanged: past.unchanged, refused: all, refusedFile: dryRun ? null : await writeRefused(file, table, all) }
   }
+  if (map.as === 'contacts') await refuseUnknownChannel(transact, { org, now, map })
   const { created, amended, unchanged, refused } = await bringInRows(transact, { map, rows: good, org, now, dryRun })
   const all = [...faults, ...refused]
   return { read, created, joined: 0, unchanged, refused: all, refusedFile: dryRun ? null : await writeRefused(file, table, all), ...(map.as === 'orders' && { amended }) }
+}
+
+/** Said once for the file and not for each of its rows: the map names the channel. */
+async function refuseUnknownChannel(transact: Transact, { org, now, map }: { org: string; now: Instant; map: ImportMap }): Promise<void> {
+  const policies = await transact(org, 'read', (tx) => policiesInForce({ tx, org, now }))
+  const known = [...new Set(policies.flatMap((policy) => Object.keys(policy.channels)))]
+  if (known.length === 0 || (map.channel !== undefined && known.includes(map.channel))) return
+  throw new Problem('invalid', { faults: [{ field: 'channel', message: { zh: `制度没有「${map.channel ?? ''}」这个渠道；可用：${known.join('、')}`, en: `The regulation knows no channel ${map.channel ?? ''}; there are: ${known.join(', ')}` } }] })
 }
 
 type Past = { map: ImportMap; rows: ImportRow[]; org: string; now: Instant; dryRun: boolean }

@@ -6,7 +6,7 @@ import { faultsIn } from '#core/complaints/fields.ts'
 import { namelessIn } from '#core/complaints/intake-fields.ts'
 import { SCRIPT_LINES, SCRIPT_SKIPPED } from '#core/complaints/script.ts'
 import { phoneKey } from '#core/complaints/search-text.ts'
-import { addMs, instant, isInstant, type Instant } from '#core/kernel/instant.ts'
+import { addMs, instant, isInstant, localDate, type Instant } from '#core/kernel/instant.ts'
 import { Problem, type FieldFault } from '#core/kernel/problem.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { policiesInForce, policyForMatter } from '#server/policies/bound-policy.ts'
@@ -35,6 +35,7 @@ export async function checkIntake(work: Work, intake: Pick<Intake, 'channel' | '
   const org = await loadOrg(work)
   const matter = blank({ id: '', org: work.org, policy: { id: policy.id, version: policy.version }, kind, channel: intake.channel, receivedAt })
   const ctx: Context = { policy, matter, org, clocks: [], calendar: calendarIn(await allCalendars(), policy), now: work.now }
+  refuseLongAgo(ctx, receivedAt)
   const faults = [...channelFaults(policy, intake.channel), ...kindFaults(policy, kind), ...unknownFields(policy, fields), ...faultsIn(ctx, fields), ...callerFaults(policy, fields)]
   if (faults.length > 0) throw new Problem('invalid', { faults: faults.map((one) => (one.field === 'channel' || one.field === 'kind' ? one : { ...one, field: `fields.${one.field}` })) })
   return { policy, channel: intake.channel, kind, receivedAt, content: intake.content, fields, ctx, said }
@@ -46,6 +47,13 @@ function timeOf({ now }: Work, text: string | undefined): Instant {
   const at = instant(text)
   if (at > addMs(now, AHEAD_MS)) throw new Problem('invalid', { faults: [fault('receivedAt', '接收时间在将来，请核对', 'The time of receipt lies in the future; check it')] })
   return at
+}
+
+/** Before the first year that the working calendar knows no limit could be counted, and a slip of the pen is more likely than a letter that old. */
+function refuseLongAgo({ calendar }: Context, receivedAt: Instant): void {
+  const first = calendar.announcedFrom
+  if (Number(localDate(receivedAt).slice(0, 4)) >= first) return
+  throw new Problem('invalid', { faults: [fault('receivedAt', `接收时间早于 ${first} 年，工作日历从那一年开始；请核对年份`, `The time of receipt lies before ${first}, where the working calendar begins; check the year`)] })
 }
 
 /** The policy whose scope takes it. An unknown channel or kind is named as such rather than as "no policy". */

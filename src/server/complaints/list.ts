@@ -4,6 +4,10 @@ import type { ComplaintRow, Query } from '#core/complaints/contract.ts'
 import { folded, phoneKey, queryText, wordsOf } from '#core/complaints/search-text.ts'
 import { isInstant, instant, atLocal, addDays, type LocalDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { Policy } from '#core/policy/shape.ts'
+import { states } from '#core/policy/states.ts'
+import { boundPolicy } from '#server/policies/bound-policy.ts'
+import { organisationOf } from '#server/policies/organisation.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { countViews } from './list-counts.ts'
 import { cursorOf, readCursor, type Order } from './list-cursor.ts'
@@ -47,10 +51,30 @@ export function viewCondition(work: Pick<Work, 'actor'>, view: Query['view']): R
 
 const COLUMNS = { state: 'c.state', stage: 'c.stage', class: 'c.class', unit: 'c.unit', owner: 'c.owner', channel: 'c.channel', severity: 'c.severity' } as const
 
+/** What can stand on record under each name; owners and units come and go, so what is not there now may have been. */
+async function knownCodes(work: Work): Promise<Partial<Record<string, Set<string>>>> {
+  const { versions } = await organisationOf(work)
+  const policies = await Promise.all(versions.map(({ id, version }) => boundPolicy(work, id, version)))
+  const of = (codes: (policy: Policy) => string[]) => new Set(policies.flatMap(codes))
+  return {
+    state: new Set(Object.keys(states)), stage: new Set(Object.values(states).map((state) => state.stage)), class: of((policy) => Object.keys(policy.taxonomies['class'] ?? {})),
+    channel: of((policy) => Object.keys(policy.channels)), severity: of((policy) => (policy.scales['severity'] ?? []).map((one) => one.level)),
+  }
+}
+
+function refuseUnknown(field: string, values: string[], known: Partial<Record<string, Set<string>>>): void {
+  const codes = known[field]
+  const unknown = codes === undefined || codes.size === 0 ? undefined : values.find((value) => !codes.has(value))
+  if (unknown === undefined) return
+  throw new Problem('invalid', { faults: [{ field, message: { zh: `没有「${unknown}」；可用：${[...codes!].join('、')}`, en: `There is no ${unknown}; there are: ${[...codes!].join(', ')}` } }] })
+}
+
 async function filters(work: Work, query: Query): Promise<RawBuilder<unknown>[]> {
   const conditions: RawBuilder<unknown>[] = []
+  const known = await knownCodes(work)
   for (const [name, column] of Object.entries(COLUMNS)) {
     const values = query[name as keyof typeof COLUMNS]?.split(',').map((value) => value.trim()).filter((value) => value !== '')
+    refuseUnknown(name, values ?? [], known)
     if (values && values.length > 0) conditions.push(sql`${sql.raw(column)} = any(${values}::text[])`)
   }
   if (query.from) conditions.push(sql`c.received_at >= ${momentOf('from', query.from, 0)}`)

@@ -9,7 +9,8 @@ import { callbackOutcomes } from '#core/policy/vocabulary.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { labelOf } from '#server/complaints/labels.ts'
 import { hiddenIn, masked, maskedValue } from '#server/complaints/masks.ts'
-import { policiesInForce } from '#server/policies/bound-policy.ts'
+import { boundPolicy, policiesInForce } from '#server/policies/bound-policy.ts'
+import { organisationOf } from '#server/policies/organisation.ts'
 import type { Work } from '#server/platform/request.ts'
 import { seesCalls } from './sees-calls.ts'
 
@@ -31,7 +32,19 @@ export type OrderQuery = { kind?: string; service?: string; worker?: string; fro
 
 type Keyed = Order & { key: string }
 
+/** What no version of a regulation has ever named can stand on no order. */
+async function refuseUnknownServices(work: Work, asked: string | undefined): Promise<void> {
+  if (!asked) return
+  const { versions } = await organisationOf(work)
+  const policies = await Promise.all(versions.map(({ id, version }) => boundPolicy(work, id, version)))
+  const known = new Set(policies.flatMap((policy) => Object.keys(policy.taxonomies['service'] ?? {})))
+  const unknown = known.size === 0 ? undefined : asked.split(',').find((code) => !known.has(code))
+  if (unknown === undefined) return
+  throw new Problem('invalid', { faults: [{ field: 'service', message: { zh: `没有「${unknown}」；可用：${[...known].join('、')}`, en: `There is no ${unknown}; there are: ${[...known].join(', ')}` } }] })
+}
+
 export async function listOrders(work: Work, query: OrderQuery): Promise<{ rows: OrderRow[]; next: string | null }> {
+  await refuseUnknownServices(work, query.service)
   const conditions = [
     sql`o.org_id = ${work.org}`,
     ...(query.kind ? [sql`o.kind = ${query.kind}`] : []),

@@ -196,7 +196,7 @@ export interface ContactPlacesTable {
 export interface ContactsTable {
   orgId: string
   id: string
-  serial: GeneratedAlways<number>
+  serial: Generated<number>
   channel: string
   kind: string | null
   receivedAt: At

@@ -54,7 +54,9 @@ export function buildApp(options: AppOptions): FastifyInstance {
   })
   measure(app, options)
   register(app, options)
-  app.get('/api/openapi.json', { config: {} }, async (_request, reply) => reply.type('application/json').send(JSON.stringify(openApi(options.routes))))
+  // Written once, when first asked for: it takes a second or more, and longer on a busy machine.
+  let description: string | undefined
+  app.get('/api/openapi.json', { config: {} }, async (_request, reply) => reply.type('application/json').send(description ??= JSON.stringify(openApi(options.routes))))
   return app
 }
 
@@ -78,6 +80,7 @@ function register(app: FastifyInstance, options: AppOptions): void {
 function fail(error: unknown, { request, reply, log }: { request: FastifyRequest; reply: FastifyReply; log: Log }): FastifyReply {
   const problem = problemFrom(error)
   if (problem.status >= 500) log.error({ err: problem.code === 'internal' ? error : undefined, code: problem.code, requestId: request.id }, 'request failed')
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="wenguo"')
   if (problem.code === 'too-many') reply.header('retry-after', '10')
   if (problem.code === 'unavailable') reply.header('retry-after', '1')
   return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, languageOf(request), request.id)))

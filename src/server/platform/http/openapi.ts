@@ -1,6 +1,8 @@
 // The OpenAPI 3.1 document, written from the declared endpoints; nothing in it is kept by hand.
 import { z } from 'zod'
 import type { Endpoint } from '#core/kernel/endpoint.ts'
+import { problems, type ProblemCode } from '#core/kernel/problem.ts'
+import { textIn } from '#core/kernel/text.ts'
 import type { Route } from './route.ts'
 
 type Schema = Record<string, any>
@@ -41,9 +43,17 @@ function operation({ endpoint, file }: Route): Schema {
     ...(endpoint.method === 'GET' ? {} : { requestBody: { content: { 'application/json': { schema: without(input, inPath) } } } }),
     responses: {
       200: file ? { description: 'A file' } : { description: 'Done', content: { 'application/json': { schema: jsonSchema(endpoint.output, 'output') } } },
+      ...problemsOf(endpoint),
       default: A_PROBLEM,
     },
   }
+}
+
+/** What can be wrong with a request of this kind, by status; each is a problem with its code. */
+function problemsOf({ method, open, path }: Endpoint): Schema {
+  const codes: ProblemCode[] = ['invalid', ...(open ? [] : ['unauthenticated' as const]), 'forbidden', ...(path.includes(':') ? ['not-found' as const] : []), ...(method === 'GET' ? [] : (['refused', 'conflict', 'stale-version', 'too-large', 'unsupported-type', 'key-reused'] as const)), 'too-many']
+  const statuses = [...new Set(codes.map((code) => problems[code][0]))]
+  return Object.fromEntries(statuses.map((status) => [status, { ...A_PROBLEM, description: codes.filter((code) => problems[code][0] === status).map((code) => `${code}: ${textIn(problems[code][1], 'en')}`).join('; ') }]))
 }
 
 /** Evidence is sent as the raw body, which no declared endpoint is: see files.ts. */
