@@ -60,6 +60,19 @@ it('the description of the API names what can go wrong', async () => {
   expect(Object.keys(body.paths['/api/sign-in'].post.responses)).not.toContain('404')
 })
 
+it('the proof of a statement opens for everybody who sees the statement', async () => {
+  desk.at('2027-01-05T10:00+08:00')
+  for (let i = 0; i < 4; i += 1) await desk.runJobs()
+  const attest = (await desk.as('hemin').get('/api/attests')).body.rows.find((one: { period: { to: string } }) => one.period.to === '2026-12-31')
+  const sent = await desk.as('hemin').post('/api/files', Buffer.from('查阅记录抽查：无异常'), { headers: { 'content-type': 'text/plain' } })
+  expect(sent.status, sent.text).toBe(201)
+  const proof = sent.body.id as string
+  expect((await desk.as('zhouwen').get(`/api/files/${proof}`)).status).toBe(404)
+  const stated = await desk.as('hemin').post(`/api/attests/${attest.id}`, { kept: true, statement: '都按规定', proof: [proof] })
+  expect(stated.status, stated.text).toBe(200)
+  expect((await desk.as('zhouwen').get(`/api/files/${proof}`)).status).toBe(200)
+})
+
 it('what is archived is not opened again by an agent on his own', async () => {
   const filed = await desk.as('linxiao').post('/api/complaints', intake)
   const { did, asks } = stepping(desk, filed.body.complaint.id)
