@@ -524,6 +524,7 @@ create table evidence_custody (
   to_name text not null,
   purpose text not null,
   at timestamp with time zone not null,
+  serial bigint not null generated always as identity,
   constraint evidence_custody_org_id_evidence_id_fkey FOREIGN KEY (org_id, evidence_id) REFERENCES evidence(org_id, id),
   constraint evidence_custody_pkey PRIMARY KEY (org_id, id)
 );

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, matterStory, type Story } from '#test/matter-story.ts'
 import { loadedFrom } from '#test/policy-shelf.ts'
+import { computedParts } from './computed-parts.ts'
 import { proposalsFor } from './proposals.ts'
 import { withStandard } from './standard.ts'
 import { standingOf } from './who.ts'
@@ -132,6 +133,16 @@ describe('a standard solution', () => {
     const { policy } = loadedFrom('taxonomies: { standard_solution: { leak: { zh: 漏水标准方案, en: leak, sets: { measures: "关阀；更换胶圈", effect: 不再渗漏 } } } }\n')
     expect(withStandard(policy!, { standard_solution: 'leak', effect: '干燥' })).toEqual({ standard_solution: 'leak', measures: ['关阀', '更换胶圈'], effect: '干燥' })
     expect(withStandard(policy!, { standard_solution: 'toString' })).toEqual({ standard_solution: 'toString' })
+  })
+})
+
+describe('what nobody types', () => {
+  it('a letter names what is still open, by when, and what is paid, if anything is', () => {
+    const story = accepted()
+    expect(computedParts(story.context(), 'zh')).toMatchObject({ measures_open: '', compensation: '', due_dates: expect.stringContaining('三日回复') })
+    story.did('王海燕', 'plan', { measures: ['更换门机'], owner: 'wanghaiyan', due: '2026-10-16T10:00:00.000Z', plan_steps: [{ what: '订货' }, { what: '安装' }], remedies: [{ remedy: 'refund', amount: 12_000 }] })
+    story.did('王海燕', 'finish_step', { plan_step: '1' })
+    expect(computedParts(story.context(), 'zh')).toMatchObject({ measures_open: '安装；退款', compensation: '退款 120 元' })
   })
 })
 

@@ -9,10 +9,11 @@ const leading = ['within', 'due', 'every', 'per', 'repeat', 'bands', 'target', '
 
 const periodText: Record<string, string> = { day: '1d', wd: '1wd', week: '1w', month: '1mo', quarter: '1q', 'half-year': '1hy', year: '1y' }
 
-/** With what stands elsewhere and the row only names: the grades of a survey. */
+/** With what stands elsewhere and the row only names: the grades of a survey; and how many dimensions it asks for. */
 export function quantitiesFor(policy: { grades: Record<string, unknown> }, row: unknown): Set<string> {
   const grades = typeof row === 'object' && row !== null && 'grades' in row && typeof row.grades === 'string' ? policy.grades[row.grades] : undefined
-  return new Set([...quantitiesOf(row), ...quantitiesOf(grades)])
+  const dimensions = typeof row === 'object' && row !== null && 'dimensions' in row && typeof row.dimensions === 'object' && row.dimensions !== null ? Object.keys(row.dimensions).length : 0
+  return new Set([...quantitiesOf(row), ...quantitiesOf(grades), ...(dimensions > 0 ? [String(dimensions)] : [])])
 }
 
 export function quantitiesOf(row: unknown): Set<string> {

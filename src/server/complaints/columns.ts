@@ -1,6 +1,6 @@
 // The row of a matter beside the matter itself: what it is searched, sorted and coloured by. Written whenever the matter changes.
 import { sql, type Insertable } from 'kysely'
-import { flagsOf } from '#core/complaints/axes.ts'
+import { flagsOf, matchesFor } from '#core/complaints/axes.ts'
 import type { Context } from '#core/complaints/context.ts'
 import { guardTests } from '#core/complaints/guards.ts'
 import type { Matter } from '#core/complaints/matter.ts'
@@ -13,7 +13,8 @@ import { isState, states } from '#core/policy/states.ts'
 import { json } from '#server/platform/db/pool.ts'
 import type { ComplaintsTable } from '#server/platform/db/schema.ts'
 import { SYSTEM } from '#core/people/actor.ts'
-import { superiorOf } from '#core/complaints/who.ts'
+import { startsIn } from '#core/complaints/steps.ts'
+import { peopleMeant, superiorOf } from '#core/complaints/who.ts'
 import { turnOf } from './turn.ts'
 
 /** Ranks are compared, never shown: any instant later than all matters gives the same order. */
@@ -54,7 +55,7 @@ export function columnsOf(ctx: Context): Omit<Insertable<ComplaintsTable>, 'orgI
     paused: matter.pausedFor !== null,
     late: !end && clocks.some((clock) => clock.status === 'late' && isOwed(clock)),
     ...turnOf(ctx),
-    people: [...new Set([...peopleIn(matter), ...above(ctx)])],
+    people: [...new Set([...peopleIn(matter), ...above(ctx), ...signers(ctx)])],
     units: unitsIn(policy, matter),
     nextClock: next === undefined ? null : json(briefOf(next)),
     nextDueAt: (next?.dueAt ?? 'infinity') as Instant,
@@ -113,6 +114,12 @@ function above(ctx: Context): string[] {
   const limits = Object.values(ctx.policy.privacy).filter((row) => row.limits === 'complaint')
   const superior = limits.every((row) => row.to === undefined || row.to.includes('superior')) ? superiorOf(ctx) : null
   return superior === null ? [] : [superior]
+}
+
+/** Whose signature the next step wants sees what he is to sign. */
+function signers(ctx: Context): string[] {
+  const rows = Object.values(ctx.policy.steps).filter((row) => row.sign !== 'any' && startsIn(row, ctx.matter.state) && matchesFor(ctx, row))
+  return rows.flatMap((row) => row.by.filter((word) => word !== 'any').flatMap((word) => peopleMeant(ctx, word)))
 }
 
 /** Units with a share in it, and the desk at which it came in. */

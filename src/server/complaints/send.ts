@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import type { MatterEvent } from '#core/complaints/context.ts'
 import { missingParts, type NoticeRow } from '#core/complaints/notices.ts'
-import { nextStep } from '#core/complaints/next-step.ts'
-import { textIn, type Language } from '#core/kernel/text.ts'
-import { CUSTOMER, SYSTEM } from '#core/people/actor.ts'
+import { computedParts } from '#core/complaints/computed-parts.ts'
+import type { Language } from '#core/kernel/text.ts'
+import { SYSTEM } from '#core/people/actor.ts'
 import { draftNotice, type Caller, type NoticeDraft } from '#server/notices/draft.ts'
 import { contextOf, type Case } from './case.ts'
 import type { Happening } from './happen.ts'
@@ -18,7 +18,7 @@ export async function sendNotices(kase: Case, { event, rows, quiet, then }: Send
     // Sent by a step it has passed the rules; one that goes out by itself waits until it can be complete.
     if (missingParts(ctx, notice, data).length > 0) continue
     const callers = notice.to.includes('customer') ? await callersOf(kase) : []
-    const computed = (language: Language) => ({ next_step: textIn(nextStep(ctx, CUSTOMER).says, language) })
+    const computed = (language: Language) => computedParts(ctx, language)
     const drafts = draftNotice({ ctx, notice, data, callers, computed, quiet })
     kase.notices.push(...drafts)
     ring(kase, drafts)

@@ -63,7 +63,7 @@ function attachedTo({ org, actor }: Work, { id, sight }: { id: string; sight: Si
       from contact_places p join contacts k on k.org_id = p.org_id and k.id = p.contact_id where p.org_id = ${org} and p.complaint_id = ${id}), '[]') as contacts,
     coalesce((select jsonb_agg(to_jsonb(n) order by n.created_at, n.id) from notices n where n.org_id = ${org} and n.complaint_id = ${id}), '[]') as notices,
     coalesce((select jsonb_agg(to_jsonb(v) || jsonb_build_object('name', b.name, 'type', b.type, 'size', b.size, 'sha256', b.sha256, 'custody', (
-        select coalesce(jsonb_agg(jsonb_build_object('from', k.from_name, 'to', k.to_name, 'purpose', k.purpose, 'at', k.at) order by k.at, k.id), '[]') from evidence_custody k where k.org_id = v.org_id and k.evidence_id = v.id)) order by v.at, v.id)
+        select coalesce(jsonb_agg(jsonb_build_object('from', k.from_name, 'to', k.to_name, 'purpose', k.purpose, 'at', k.at) order by k.serial), '[]') from evidence_custody k where k.org_id = v.org_id and k.evidence_id = v.id)) order by v.at, v.id)
       from evidence v join blobs b on b.org_id = v.org_id and b.id = v.blob_id where v.org_id = ${org} and v.complaint_id = ${id}), '[]') as evidence,
     coalesce((select jsonb_agg(distinct field) from reveals r, unnest(r.fields) as field where r.org_id = ${org} and r.complaint_id = ${id} and r.person_id = ${actor.id}), '[]') as revealed,
     coalesce((select jsonb_object_agg(c.id, c.number) from entry_payloads p join complaints c on c.org_id = p.org_id and c.number is not null and c.id::text in (p.data ->> 'master', p.data ->> 'former') where p.org_id = ${org} and p.stream = ${stream}), '{}') as numbers,

@@ -9,7 +9,7 @@ export type HandOver = { complaintId: string; evidence: string[]; toName: string
 
 export async function handOver({ tx, org, actor, now }: Work, { complaintId, evidence, toName, purpose }: HandOver): Promise<void> {
   const { rows } = await sql<{ id: string; holder: string }>`
-    select v.id, coalesce((select c.to_name from evidence_custody c where c.org_id = v.org_id and c.evidence_id = v.id order by c.at desc, c.id desc limit 1), v.collector) as holder
+    select v.id, coalesce((select c.to_name from evidence_custody c where c.org_id = v.org_id and c.evidence_id = v.id order by c.serial desc limit 1), v.collector) as holder
     from evidence v where v.org_id = ${org} and v.complaint_id = ${complaintId} and v.id = any(${evidence}::text[]) for update of v`.execute(tx)
   const missing = evidence.filter((id) => !rows.some((row) => row.id === id))
   if (missing.length > 0 || rows.length === 0) throw new Problem('invalid', { faults: [{ field: 'evidence', message: { zh: '本事项没有这件证据，请从登记的证据中选择', en: 'The matter has no such piece of evidence; choose from the register' } }] })

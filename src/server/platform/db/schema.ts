@@ -341,6 +341,7 @@ export interface EvidenceCustodyTable {
   toName: string
   purpose: string
   at: At
+  serial: GeneratedAlways<number>
 }
 
 export interface IdempotencyKeysTable {
