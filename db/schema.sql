@@ -686,6 +686,10 @@ create table orders (
   created_at timestamp with time zone not null,
   created_by text not null,
   version integer not null default 1,
+  region text,
+  special boolean not null default false,
+  call_every text,
+  constraint orders_call_every_check CHECK ((call_every = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'half-year'::text, 'year'::text]))),
   constraint orders_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'contract'::text, 'event'::text, 'customer'::text]))),
   constraint orders_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
   constraint orders_pkey PRIMARY KEY (org_id, id),
@@ -693,6 +697,7 @@ create table orders (
 );
 CREATE INDEX orders_by_completion ON public.orders USING btree (org_id, COALESCE(completed_at, created_at) DESC, id DESC);
 CREATE INDEX orders_by_service ON public.orders USING btree (org_id, service, completed_at);
+CREATE INDEX orders_coming_round ON public.orders USING btree (org_id, kind, id) WHERE (kind = ANY (ARRAY['customer'::text, 'contract'::text]));
 alter table orders force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update

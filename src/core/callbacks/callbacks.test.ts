@@ -104,7 +104,7 @@ describe('attempts', () => {
 describe('what arises', () => {
   const order = (more: Partial<Order>): Order => ({
     id: 'o1', orderNo: 'WX-1', kind: 'order', service: null, class: null, customerGroup: null, title: '屋面防水', unit: null, worker: '王海燕', openedAt: null, completedAt: at('09-21T10:00'),
-    startsOn: null, endsOn: null, customerName: '周敏', phone: '13612345209', place: null, important: false, events: ['order.completed'], ...more,
+    startsOn: null, endsOn: null, customerName: '周敏', phone: '13612345209', place: null, important: false, region: null, special: false, callEvery: null, events: ['order.completed'], ...more,
   })
   const context = (one: Order): Context => ({ ...story.context(), matter: orderMatter(one, { org: 'harmony', policy }, org) })
 

@@ -45,7 +45,7 @@ export function scriptOf({ ctx, rule }: Pick<CallContext, 'ctx' | 'rule'>) {
 
 /** Needs and records that this outcome asks for, whether filled or not. */
 export function fieldsAsked(call: CallContext, outcome: string, actor: Actor): string[] {
-  const { ctx, rule } = call
+  const { ctx } = call
   const lacking = lackingRecords(fresh(ctx), ['call_back'], { outcome }, actor).flatMap((record) => record.fields)
   return [...new Set([...neededIn(call), ...lacking])].filter((field) => field !== 'outcome')
 }

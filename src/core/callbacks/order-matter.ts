@@ -15,7 +15,7 @@ export function orderMatter(order: Order, { org: orgId, policy }: Bound, org: Or
     id: order.id, org: orgId, number: order.orderNo, policy, state: order.completedAt ? 'closed' : 'executing', channel: 'order', receivedAt,
     axes: present({ service: order.service, class: order.class, customer_group: order.customerGroup }),
     flags: order.important ? ['important'] : [],
-    fields: present({ order_no: order.orderNo, customer_name: order.customerName, phone: order.phone, place: order.place, content: order.title, service_item: order.title }),
+    fields: present({ order_no: order.orderNo, customer_name: order.customerName, phone: order.phone, place: order.place, content: order.title, service_item: order.title, region: order.region, special_group: order.special ? '是' : null }),
     facts: factsOf(order, worker),
     unit: order.unit, owner: worker, handler: worker, investigator: worker,
     units: order.unit === null ? [] : [order.unit],

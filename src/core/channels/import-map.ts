@@ -20,9 +20,12 @@ const Column = z.strictObject({
 })
 export type Column = z.infer<typeof Column>
 
+const kindOf: Record<string, 'customer' | 'contract'> = { customers: 'customer', contracts: 'contract' }
+
 export const ImportMap = z.strictObject({
   map: Name,
-  as: z.enum(['complaints', 'contacts', 'orders']),
+  /** Customers and contracts are handed in like orders. */
+  as: z.enum(['complaints', 'contacts', 'orders', 'customers', 'contracts']),
   says: z.string().optional(),
   zone: z.string().default('Asia/Shanghai'),
   /** The column that identifies a row for ever: importing it twice changes nothing. */
@@ -40,12 +43,13 @@ export const ImportMap = z.strictObject({
   for (const event of Object.keys(map.events)) {
     if (!isAction(event) && !isState(event)) wrong(`events.${event}`, '没有这个动作或状态；例如 answered、closed (no such step or state, such as answered or closed)')
   }
-  if (map.as === 'orders') {
+  if (map.as in kindOf && map.kind !== undefined && map.kind !== kindOf[map.as]) wrong('kind', `${map.as} 不必写 kind (leave kind out)`)
+  if (map.as === 'orders' || map.as in kindOf) {
     if (map.channel !== undefined) wrong('channel', '单据没有渠道；请去掉 (orders have no channel; leave this out)')
     return
   }
   if (map.channel === undefined) wrong('channel', '请写明从哪个渠道来，如 web (say which channel they came by, such as web)')
   if (map.fields['received_at']?.is !== 'time') wrong('fields.received_at', '请写明哪一列是接收时间，并写 is: time (say which column holds the time of receipt, with is: time)')
   if (map.fields['content'] === undefined) wrong('fields.content', '请写明哪一列是内容 (say which column holds the text)')
-})
+}).transform(({ as, ...map }) => ({ ...map, ...(as === 'customers' || as === 'contracts' ? { as: 'orders' as const, kind: kindOf[as] } : { as }) }))
 export type ImportMap = z.infer<typeof ImportMap>

@@ -10,6 +10,9 @@ const Short = z.string().trim().min(1).max(120)
 
 export const orderKinds = ['order', 'contract', 'event', 'customer'] as const
 
+/** How often a customer may wish to be called. */
+export const callRhythms = ['week', 'month', 'quarter', 'half-year', 'year'] as const
+
 /** One order as another system, a file or a clerk hands it in. The number decides: the same number again amends, never doubles. */
 export const OrderIntake = z.strictObject({
   orderNo: Short,
@@ -30,7 +33,12 @@ export const OrderIntake = z.strictObject({
   customerName: z.string().trim().max(80).nullish(),
   phone: z.string().trim().max(40).nullish(),
   place: z.string().trim().max(200).nullish(),
-  important: z.boolean().default(false),
+  important: z.boolean().nullish(),
+  region: z.string().trim().max(80).nullish(),
+  /** Elderly, or not able to use telephone and mail: a visit is proposed. */
+  special: z.boolean().nullish(),
+  /** More often than the regulation asks, never less. */
+  callEvery: z.enum(callRhythms).nullish(),
 })
 export type OrderIntake = z.infer<typeof OrderIntake>
 
@@ -41,6 +49,8 @@ export const OrderRow = z.object({
   service: z.string().nullable(),
   serviceLabel: Text.nullable(),
   class: z.string().nullable(),
+  customerGroup: z.string().nullable(),
+  groupLabel: Text.nullable(),
   title: z.string().nullable(),
   unit: z.string().nullable(),
   worker: z.string().nullable(),
@@ -52,6 +62,9 @@ export const OrderRow = z.object({
   phone: z.string().nullable(), // masked
   place: z.string().nullable(),
   important: z.boolean(),
+  region: z.string().nullable(),
+  special: z.boolean(),
+  callEvery: z.enum(callRhythms).nullable(),
   callbacks: z.array(z.object({ id: z.string(), title: Text, dueAt: At.nullable(), status: z.string(), outcome: z.string().nullable() })),
 })
 export type OrderRow = z.infer<typeof OrderRow>

@@ -1,7 +1,7 @@
 // A finished service, a contract, an event or a customer, and the events of its course that callbacks and draws wait for.
 import { contractMiddle } from '#core/calendar/days.ts'
 import { addMs, atLocal, localDate, type Instant, type LocalDate } from '#core/kernel/instant.ts'
-import type { OrderIntake } from './contract.ts'
+import type { callRhythms, OrderIntake } from './contract.ts'
 
 export type Order = {
   id: string
@@ -21,6 +21,9 @@ export type Order = {
   phone: string | null
   place: string | null
   important: boolean
+  region: string | null
+  special: boolean
+  callEvery: (typeof callRhythms)[number] | null
   /** Events recorded so far. */
   events: string[]
 }
@@ -47,7 +50,7 @@ export function courseOf(order: Order): OrderEvent[] {
   return events
 }
 
-const amendable = ['service', 'class', 'customerGroup', 'title', 'unit', 'worker', 'openedAt', 'completedAt', 'startsOn', 'endsOn', 'customerName', 'phone', 'place', 'important'] as const
+const amendable = ['service', 'class', 'customerGroup', 'title', 'unit', 'worker', 'openedAt', 'completedAt', 'startsOn', 'endsOn', 'customerName', 'phone', 'place', 'important', 'region', 'special', 'callEvery'] as const
 type Amendable = (typeof amendable)[number]
 
 export type OrderPart = Pick<Order, Amendable>
@@ -74,7 +77,10 @@ export function partOf(intake: OrderIntake): OrderPart {
     customerName: intake.customerName ?? null,
     phone: intake.phone ?? null,
     place: intake.place ?? null,
-    important: intake.important,
+    important: intake.important ?? false,
+    region: intake.region ?? null,
+    special: intake.special ?? false,
+    callEvery: intake.callEvery ?? null,
   }
 }
 

@@ -8,11 +8,12 @@ import { matchesFor } from '#core/complaints/axes.ts'
 import { namesOf } from '#core/complaints/automatic.ts'
 import type { Context } from '#core/complaints/context.ts'
 import { rowMeans } from '#core/complaints/view.ts'
-import type { Instant } from '#core/kernel/instant.ts'
+import { atLocal, type Instant } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { letRead } from '#server/complaints/record.ts'
 import type { Happened } from '#server/complaints/following.ts'
 import { countForDraws, passOver } from '#server/draws/count.ts'
+import { beginningOf } from '#server/duties/come-round.ts'
 import type { Taken } from '#server/draws/round.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { append } from '#server/platform/ledger/append.ts'
@@ -34,7 +35,7 @@ export async function planCallbacks(work: Work, { stream, event, matter, policy 
     await countForDraws(work, { ctx, event: name, at: event.at, data: event.data, ...itemOf(subject, event) })
     await passOver(work, { ctx, event: name, subject })
     for (const rule of rulesAfter(ctx, name)) {
-      if (kind === 'order') await plan(work, { ctx, rule, subject, arose: event.at })
+      if (kind === 'order') await planForOrder(work, { ctx, rule, subject, arose: event.at })
       else await planForComplainers(work, { ctx, rule, subject, arose: event.at })
     }
   }
@@ -62,6 +63,14 @@ export type Subject = { kind: SubjectKind; id: string; number: string }
 type Planning = {
   ctx: Context; rule: CallbackRule; subject: Subject; arose: Instant
   window?: Window; textDue?: Instant | null; complainer?: string; occurrence?: string; draw?: { id: string; group: string; item: string }
+}
+
+/** Brought in late it is owed all the same; only what was over before anybody worked by the regulation is not. */
+async function planForOrder(work: Work, planning: Planning): Promise<void> {
+  const { ctx, rule, arose } = planning
+  const window = windowOf(ctx, rule, arose)
+  if (window.dueAt !== null && window.dueAt < work.now && window.dueAt <= atLocal(await beginningOf(work, ctx.policy), '00:00')) return
+  await plan(work, { ...planning, window })
 }
 
 /** Every complainer of a joined matter is called, once. */

@@ -9,6 +9,7 @@ import { orderStream, orderTasks } from '#server/orders/orders.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import type { Work } from '#server/platform/request.ts'
+import { roundTasks } from './come-round.ts'
 import { diaryTasks } from './diary.ts'
 import { planDrawn } from './plan.ts'
 import { callbackRoutes } from './routes.ts'
@@ -25,5 +26,5 @@ export async function followOrder(work: Work, order: Order, { type, at }: OrderE
 
 export const callbackRoom = {
   routes: [...orderRoutes(followOrder), ...drawRoutes(planDrawn), ...callbackRoutes],
-  tasks: { ...orderTasks(followOrder), ...drawTasks(planDrawn), ...diaryTasks },
+  tasks: { ...orderTasks(followOrder), ...drawTasks(planDrawn), ...diaryTasks, ...roundTasks },
 }

@@ -58,7 +58,7 @@ async function bringInContact(work: Work, map: ImportMap, { externalId, received
 }
 
 async function bringInOrder(work: Work, map: ImportMap, { externalId, fields }: ImportRow): Promise<Outcome> {
-  const named = Object.fromEntries(Object.entries(fields).map(([name, value]) => [camel(name), name === 'important' ? yesOrNo(value) : String(value)]))
+  const named = Object.fromEntries(Object.entries(fields).map(([name, value]) => [camel(name), name === 'important' || name === 'special' ? yesOrNo(value) : String(value)]))
   const parsed = OrderIntake.safeParse({ ...named, orderNo: externalId, ...(map.kind !== undefined && { kind: map.kind }) }, { reportInput: true })
   if (!parsed.success) throw new Problem('invalid', { faults: parsed.error.issues.map(faultOf) })
   const { created, amended } = await registerOrder(work, parsed.data, followOrder)

@@ -41,7 +41,7 @@ function coming(policy: Policy): { kind: Coming['kind']; name: string; every: Pe
 }
 
 /** Nobody owes anything for the time before the organisation worked by it. */
-async function beginningOf(work: Work, policy: Policy): Promise<LocalDate> {
+export async function beginningOf(work: Work, policy: Policy): Promise<LocalDate> {
   const { adoptions } = await organisationOf(work)
   const own = adoptions.find((one) => one.policies.includes(policy.id))
   const days = [policy.version, own?.since ?? policy.version, own ? localDate(own.at) : policy.version]
@@ -74,7 +74,7 @@ export const openPeriod: Task = async (work, coming: Coming) => {
   await plan(work, { ...coming, ...nextPeriod(span, every, calendar) })
 }
 
-async function inForceOn(work: Work, { policy: id, from }: Coming): Promise<Policy | null> {
+export async function inForceOn(work: Work, { policy: id, from }: { policy: string; from: LocalDate }): Promise<Policy | null> {
   const named = namedInForce(await organisationOf(work), from).find((one) => one.id === id)
   return named ? boundPolicy(work, named.id, named.version) : null
 }

@@ -14,7 +14,7 @@ import { organisationOf } from '#server/policies/organisation.ts'
 import type { Work } from '#server/platform/request.ts'
 import { seesCalls } from './sees-calls.ts'
 
-export const orderColumns = ['id', 'orderNo', 'kind', 'service', 'class', 'customerGroup', 'title', 'unit', 'worker', 'openedAt', 'completedAt', 'startsOn', 'endsOn', 'customerName', 'phone', 'place', 'important', 'events'] as const
+export const orderColumns = ['id', 'orderNo', 'kind', 'service', 'class', 'customerGroup', 'title', 'unit', 'worker', 'openedAt', 'completedAt', 'startsOn', 'endsOn', 'customerName', 'phone', 'place', 'important', 'region', 'special', 'callEvery', 'events'] as const
 
 type Lock = { lock?: boolean }
 
@@ -57,7 +57,7 @@ export async function listOrders(work: Work, query: OrderQuery): Promise<{ rows:
   ]
   const { rows } = await sql<Keyed>`
     select o.id, o.order_no as "orderNo", o.kind, o.service, o.class, o.customer_group as "customerGroup", o.title, o.unit, o.worker, o.opened_at as "openedAt", o.completed_at as "completedAt",
-      o.starts_on as "startsOn", o.ends_on as "endsOn", o.customer_name as "customerName", o.phone, o.place, o.important, o.events, coalesce(o.completed_at, o.created_at) as key
+      o.starts_on as "startsOn", o.ends_on as "endsOn", o.customer_name as "customerName", o.phone, o.place, o.important, o.region, o.special, o.call_every as "callEvery", o.events, coalesce(o.completed_at, o.created_at) as key
     from orders o where ${sql.join(conditions, sql` and `)}
     order by coalesce(o.completed_at, o.created_at) desc, o.id desc limit ${query.limit + 1}`.execute(work.tx)
   const page = rows.slice(0, query.limit)
@@ -73,16 +73,20 @@ export async function orderViews(work: Work, orders: readonly Order[]): Promise<
   const calls = orders.length === 0 || !(await seesCalls(work)) ? [] : await work.tx.selectFrom('callbacks').select(['id', 'subjectId', 'policy', 'name', 'dueAt', 'state', 'outcome']).where('orgId', '=', work.org).where('subjectId', 'in', orders.map((order) => order.id)).orderBy('aroseAt').execute()
   return orders.map((order) => ({
     id: order.id, orderNo: order.orderNo, kind: order.kind, service: order.service, serviceLabel: order.service === null ? null : serviceLabel(policies, order.service),
-    class: order.class, title: order.title, unit: order.unit, worker: order.worker, openedAt: order.openedAt, completedAt: order.completedAt,
-    startsOn: order.startsOn, endsOn: order.endsOn, important: order.important,
+    class: order.class, customerGroup: order.customerGroup, groupLabel: order.customerGroup === null ? null : codeLabel(policies, 'customer_group', order.customerGroup), title: order.title, unit: order.unit, worker: order.worker, openedAt: order.openedAt, completedAt: order.completedAt,
+    startsOn: order.startsOn, endsOn: order.endsOn, important: order.important, region: order.region, special: order.special, callEvery: order.callEvery,
     customer: maskedValue(hidden, 'customer_name', order.customerName), phone: order.phone === null ? null : masked('phone', order.phone), place: maskedValue(hidden, 'place', order.place),
     callbacks: calls.filter((call) => call.subjectId === order.id).map((call) => ({ id: call.id, title: rowTitle(policies, call), dueAt: call.dueAt, status: call.state, outcome: call.outcome === null ? null : (callbackOutcomes[call.outcome as keyof typeof callbackOutcomes]?.zh ?? call.outcome) })),
   }))
 }
 
 export function serviceLabel(policies: readonly Policy[], service: string): Text {
-  const policy = policies.find((one) => one.taxonomies['service']?.[service])
-  return policy ? labelOf(policy, 'service', service) : service
+  return codeLabel(policies, 'service', service)
+}
+
+function codeLabel(policies: readonly Policy[], axis: string, code: string): Text {
+  const policy = policies.find((one) => one.taxonomies[axis]?.[code])
+  return policy ? labelOf(policy, axis, code) : code
 }
 
 function rowTitle(policies: readonly Policy[], call: { policy: string; name: string }): Text {

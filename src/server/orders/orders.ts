@@ -81,11 +81,11 @@ export function orderTasks(follow: FollowOrder): Record<string, Task> {
 /** A code that no regulation in force knows would be counted by no draw and called back by nobody. */
 async function refuseUnknownCodes(work: Work, intake: OrderIntake): Promise<void> {
   const policies = await policiesInForce(work)
-  const faults = (['service', 'class'] as const).flatMap((axis) => {
+  const faults = ([['service', 'service'], ['class', 'class'], ['customerGroup', 'customer_group']] as const).flatMap(([field, axis]) => {
     const known = policies.flatMap((policy) => Object.keys(policy.taxonomies[axis] ?? {}))
-    const code = intake[axis]
+    const code = intake[field]
     if (!code || known.length === 0 || known.includes(code)) return []
-    return [{ field: axis, message: { zh: `制度没有「${code}」；可用：${known.join('、')}`, en: `The regulation knows no ${code}; there are: ${known.join(', ')}` } }]
+    return [{ field, message: { zh: `制度没有「${code}」；可用：${known.join('、')}`, en: `The regulation knows no ${code}; there are: ${known.join(', ')}` } }]
   })
   if (faults.length > 0) throw new Problem('invalid', { faults })
 }

@@ -42,6 +42,7 @@ export async function takeUpWork(work: Work, since: string, mark: string): Promi
   const runAt = begins > work.now ? begins : work.now
   await enqueue(work, { task: 'duties.adopted', key: `adopted:${mark}`, runAt })
   await enqueue(work, { task: 'draw.open', key: `draw.open:adopted:${mark}`, runAt })
+  await enqueue(work, { task: 'callbacks.adopted', key: `callbacks:adopted:${mark}`, runAt })
 }
 
 /** Keeps a version without adopting it; the same version twice must be the same text. */

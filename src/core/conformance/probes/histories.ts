@@ -3,6 +3,8 @@
 import { dayRulesOf } from '#core/calendar/counting.ts'
 import type { Timekeeping } from '#core/calendar/shift.ts'
 import { rulesAfter, rulesOfDraw, windowOf } from '#core/callbacks/arising.ts'
+import { rhythmFor, rulesComingRound, windowIn } from '#core/callbacks/rounds.ts'
+import type { CallbackRule } from '#core/callbacks/task.ts'
 import { advance } from '#core/clocks/advance.ts'
 import type { ClockContext, ClockInstance } from '#core/clocks/clock-instance.ts'
 import { tick } from '#core/clocks/tick.ts'
@@ -15,7 +17,7 @@ import { drawsCounting, periodOf } from '#core/draws/population.ts'
 import { periodAt } from '#core/draws/period.ts'
 import { arising, type Occasion } from '#core/duties/arising.ts'
 import { afterEnd } from '#core/duties/limits.ts'
-import { firstFullPeriod, endOf, startOf } from '#core/duties/periods.ts'
+import { firstFullPeriod, endOf, periodLabel, startOf } from '#core/duties/periods.ts'
 import { addMs, localDate } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { pickTier } from '#core/policy/values.ts'
@@ -70,10 +72,19 @@ export function callsArising(policy: Policy, name: string): Arising | string {
   if (!rule) return { instances: [] }
   const so = meantBy(policy, rule)
   if (!so) return '造不出适用的事项'
+  if (rule.every && rule.who === 'all') return callsComingRound(policy, rule, so)
   const arises = rule.who === 'all' ? rulesAfter(so.ctx, rule.after ?? '') : rulesOfDraw(policy, rule.who.slice('draw.'.length))
   if (!arises.some((one) => one.name === name)) return '没有事件会产生这通回访'
   const { dueAt } = windowOf(so.ctx, rule, NOW)
   return { instances: [{ number: name, arose: NOW, due: dueAt, met: null }] }
+}
+
+/** The period of the customer begins, and nobody calls in it. */
+function callsComingRound(policy: Policy, rule: CallbackRule, { ctx }: Situation): Arising | string {
+  const every = rhythmFor(ctx, rule, null)
+  if (every === undefined || !rulesComingRound(policy).some((one) => one.name === rule.name)) return '没有周期会产生这通回访'
+  const span = firstFullPeriod(localDate(NOW), every, ctx.calendar)
+  return { instances: [{ number: `${rule.name} ${periodLabel(span, every)}`, arose: startOf(span), due: windowIn(ctx, rule, span).dueAt, met: null }] }
 }
 
 /** A thousand items come together in one period, and none of those drawn is asked. */

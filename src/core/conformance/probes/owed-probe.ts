@@ -13,7 +13,7 @@ const DAY = 86_400_000
 export function probeOwed(policy: Policy, { prefix, name }: Control): Probed {
   switch (prefix) {
     case 'clock': return judged(clocksArising(policy, name), clocksArising(without(policy, 'clocks', name), name))
-    case 'callback': return policy.callbacks[name]!.every && !policy.callbacks[name]!.after ? unbuilt('定期回访还没有建成', 'callbacks that come round by themselves are not built yet') : judged(callsArising(policy, name), callsArising(without(policy, 'callbacks', name), name))
+    case 'callback': return judged(callsArising(policy, name), callsArising(without(policy, 'callbacks', name), name))
     case 'draw': return judged(drawsArising(policy, name), drawsArising(without(policy, 'draws', name), name))
     case 'duty': return judged(dutiesArising(policy, name), dutiesArising(without(policy, 'duties', name), name))
     case 'attest': return judged(statementsArising(policy, name), statementsArising(without(policy, 'attests', name), name))

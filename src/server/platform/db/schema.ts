@@ -450,6 +450,9 @@ export interface OrdersTable {
   createdAt: At
   createdBy: string
   version: Generated<number>
+  region: string | null
+  special: Generated<boolean>
+  callEvery: string | null
 }
 
 export interface OrganisationVersionsTable {
