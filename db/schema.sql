@@ -186,6 +186,20 @@ alter table clocks force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
+create table complaint_presences (
+  org_id text not null,
+  complaint_id text not null,
+  person_id text not null,
+  action text,
+  seen_at timestamp with time zone not null,
+  constraint complaint_presences_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint complaint_presences_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint complaint_presences_pkey PRIMARY KEY (org_id, complaint_id, person_id)
+);
+alter table complaint_presences force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
 create table complaint_readers (
   org_id text not null,
   complaint_id text not null,
@@ -257,6 +271,7 @@ CREATE INDEX complaints_by_place ON public.complaints USING btree (org_id, place
 CREATE INDEX complaints_by_rank ON public.complaints USING btree (org_id, priority_rank DESC, id DESC) WHERE open;
 CREATE INDEX complaints_by_rank_all ON public.complaints USING btree (org_id, priority_rank DESC, id DESC);
 CREATE INDEX complaints_by_received ON public.complaints USING btree (org_id, received_at DESC, id DESC);
+CREATE INDEX complaints_by_receiver ON public.complaints USING btree (org_id, ((matter ->> 'receiver'::text)), received_at DESC, id DESC);
 CREATE INDEX complaints_by_text ON public.complaints USING gin (search);
 CREATE INDEX complaints_by_unit ON public.complaints USING btree (org_id, unit, next_due_at, id) WHERE open;
 CREATE INDEX complaints_ended ON public.complaints USING btree (org_id, ended_at DESC, id DESC) WHERE (NOT open);
@@ -455,6 +470,7 @@ create table entries (
   constraint entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'customer'::text, 'system'::text]))),
   constraint entries_pkey PRIMARY KEY (org_id, stream, seq, recorded_at)
 ) partition by range (recorded_at);
+CREATE INDEX entries_by_actor ON ONLY public.entries USING btree (org_id, actor_id, stream) WHERE (actor_kind = 'person'::text);
 CREATE INDEX entries_by_time ON ONLY public.entries USING btree (org_id, recorded_at);
 CREATE INDEX entries_by_type ON ONLY public.entries USING btree (org_id, type, recorded_at);
 alter table entries force row level security;
@@ -533,6 +549,52 @@ alter table evidence_custody force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
+create table form_layouts (
+  org_id text not null,
+  policy_id text not null,
+  form text not null,
+  version integer not null,
+  layout jsonb not null,
+  made_by text not null,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  constraint form_layouts_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint form_layouts_pkey PRIMARY KEY (org_id, policy_id, form, version)
+);
+alter table form_layouts force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table form_numbers (
+  org_id text not null,
+  subject text not null,
+  form text not null,
+  number text not null,
+  given_at timestamp with time zone not null,
+  constraint form_numbers_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint form_numbers_pkey PRIMARY KEY (org_id, subject, form)
+);
+alter table form_numbers force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table form_scans (
+  org_id text not null,
+  id text not null,
+  subject text not null,
+  form text not null,
+  blob_id text not null,
+  by_id text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint form_scans_org_id_blob_id_fkey FOREIGN KEY (org_id, blob_id) REFERENCES blobs(org_id, id),
+  constraint form_scans_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX scans_of_form ON public.form_scans USING btree (org_id, subject, form, at);
+alter table form_scans force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
 create table idempotency_keys (
   org_id text not null,
   caller text not null,
@@ -588,6 +650,19 @@ alter table jobs force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
+create table list_settings (
+  org_id text not null,
+  person_id text not null,
+  list text not null,
+  columns jsonb not null,
+  kept_at timestamp with time zone not null,
+  constraint list_settings_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint list_settings_pkey PRIMARY KEY (org_id, person_id, list)
+);
+alter table list_settings force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
 create table memberships (
   org_id text not null,
   person_id text not null,
@@ -615,7 +690,9 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (org_id, id),
   constraint messages_org_id_person_id_key_key UNIQUE (org_id, person_id, key)
 );
+CREATE INDEX messages_of_complaint ON public.messages USING btree (org_id, complaint_id, person_id) WHERE (complaint_id IS NOT NULL);
 CREATE INDEX messages_of_person ON public.messages USING btree (org_id, person_id, created_at DESC);
+CREATE INDEX messages_unread ON public.messages USING btree (org_id, person_id) WHERE (read_at IS NULL);
 alter table messages force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
@@ -812,6 +889,22 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.policy_versions F
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.policy_versions FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
 -- wenguo_app may insert, select
 
+create table questionnaires (
+  org_id text not null,
+  name text not null,
+  version integer not null,
+  document jsonb not null,
+  saved_at timestamp with time zone not null,
+  saved_by text not null,
+  constraint questionnaires_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint questionnaires_pkey PRIMARY KEY (org_id, name, version)
+);
+alter table questionnaires force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.questionnaires FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaires FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
+
 create table redecided (
   org_id text not null,
   recorded_at timestamp with time zone not null,
@@ -854,6 +947,25 @@ create table refusals (
   constraint refusals_pkey PRIMARY KEY (org_id, policy_id, control, day)
 );
 alter table refusals force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table reports (
+  org_id text not null,
+  id text not null,
+  name text not null,
+  from_day date not null,
+  to_day date not null,
+  sheet jsonb not null,
+  sha256 text not null,
+  made_by text not null,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  constraint reports_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint reports_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX reports_by_name ON public.reports USING btree (org_id, name, made_at);
+alter table reports force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
@@ -917,6 +1029,21 @@ alter table settings force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
+create table step_drafts (
+  org_id text not null,
+  complaint_id text not null,
+  person_id text not null,
+  action text not null,
+  data jsonb not null,
+  kept_at timestamp with time zone not null,
+  constraint step_drafts_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint step_drafts_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint step_drafts_pkey PRIMARY KEY (org_id, complaint_id, person_id, action)
+);
+alter table step_drafts force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
 create table streams (
   org_id text not null,
   stream text not null,
@@ -929,6 +1056,143 @@ CREATE INDEX streams_unsealed ON public.streams USING btree (org_id) WHERE (seal
 alter table streams force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may insert, select, update
+
+create table survey_answers (
+  org_id text not null,
+  invitation_id text not null,
+  wave_id text not null,
+  answered_at timestamp with time zone not null,
+  mode text not null,
+  typist text,
+  language text not null,
+  answers jsonb not null,
+  items jsonb not null,
+  overall integer,
+  score double precision,
+  dissatisfied boolean not null,
+  items_dissatisfied text[] not null default '{}'::text[],
+  constraint survey_answers_org_id_invitation_id_fkey FOREIGN KEY (org_id, invitation_id) REFERENCES survey_invitations(org_id, id),
+  constraint survey_answers_org_id_wave_id_fkey FOREIGN KEY (org_id, wave_id) REFERENCES survey_waves(org_id, id),
+  constraint survey_answers_pkey PRIMARY KEY (org_id, invitation_id)
+);
+CREATE INDEX survey_answers_by_time ON public.survey_answers USING btree (org_id, answered_at);
+CREATE INDEX survey_answers_of_wave ON public.survey_answers USING btree (org_id, wave_id, answered_at);
+alter table survey_answers force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.survey_answers FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.survey_answers FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
+
+create table survey_invitations (
+  org_id text not null,
+  id text not null,
+  wave_id text not null,
+  customer_key text not null,
+  occasion text not null,
+  name text,
+  phone text,
+  email text,
+  language text not null default 'zh'::text,
+  complaint_id text,
+  stratum text,
+  way text not null,
+  state text not null,
+  arose_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  provisional boolean not null default false,
+  sent_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_why text,
+  reminders integer not null default 0,
+  reminded_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  constraint survey_invitations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'queued'::text, 'sent'::text, 'answered'::text, 'moot'::text, 'over'::text]))),
+  constraint survey_invitations_way_check CHECK ((way = ANY (ARRAY['mail'::text, 'sms'::text, 'hand'::text]))),
+  constraint survey_invitations_org_id_wave_id_fkey FOREIGN KEY (org_id, wave_id) REFERENCES survey_waves(org_id, id),
+  constraint survey_invitations_pkey PRIMARY KEY (org_id, id),
+  constraint survey_invitations_org_id_wave_id_customer_key_occasion_key UNIQUE (org_id, wave_id, customer_key, occasion)
+);
+CREATE INDEX survey_invitations_by_customer ON public.survey_invitations USING btree (org_id, customer_key, sent_at);
+CREATE INDEX survey_invitations_judged ON public.survey_invitations USING btree (org_id, LEAST(COALESCE(sent_at, 'infinity'::timestamp with time zone), COALESCE(due_at, 'infinity'::timestamp with time zone)));
+alter table survey_invitations force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table survey_links (
+  org_id text not null,
+  token_hash text not null,
+  invitation_id text not null,
+  way text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  constraint survey_links_org_id_invitation_id_fkey FOREIGN KEY (org_id, invitation_id) REFERENCES survey_invitations(org_id, id),
+  constraint survey_links_pkey PRIMARY KEY (org_id, token_hash)
+);
+CREATE INDEX survey_links_of_invitation ON public.survey_links USING btree (org_id, invitation_id);
+alter table survey_links force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
+create table survey_waves (
+  org_id text not null,
+  id text not null,
+  policy text not null,
+  policy_version text not null,
+  name text not null,
+  label text not null,
+  standing boolean not null default false,
+  period_from date,
+  period_to date,
+  arose_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  provisional boolean not null default false,
+  state text not null,
+  plan jsonb not null default '{}'::jsonb,
+  planned_at timestamp with time zone,
+  approvals jsonb not null default '[]'::jsonb,
+  reviews jsonb not null default '[]'::jsonb,
+  list jsonb,
+  questionnaire jsonb,
+  opened_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  population integer,
+  skipped jsonb not null default '{}'::jsonb,
+  analysis jsonb,
+  analysed_at timestamp with time zone,
+  report jsonb,
+  reported_at timestamp with time zone,
+  late_at timestamp with time zone,
+  version integer not null default 1,
+  constraint survey_waves_state_check CHECK ((state = ANY (ARRAY['due'::text, 'planned'::text, 'opened'::text, 'closed'::text, 'analysed'::text, 'reported'::text]))),
+  constraint survey_waves_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint survey_waves_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX survey_waves_by_time ON public.survey_waves USING btree (org_id, arose_at DESC, id);
+CREATE UNIQUE INDEX survey_waves_of_period ON public.survey_waves USING btree (org_id, policy, name, period_from) WHERE (period_from IS NOT NULL);
+CREATE UNIQUE INDEX survey_waves_standing ON public.survey_waves USING btree (org_id, policy, policy_version, name) WHERE standing;
+alter table survey_waves force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.survey_waves FOR EACH ROW EXECUTE FUNCTION wenguo_guard_wave();
+-- wenguo_app may delete, insert, select, update
+
+create table text_modules (
+  org_id text not null,
+  id text not null,
+  person_id text,
+  name text not null,
+  action text,
+  body text not null,
+  kept_by text not null,
+  kept_at timestamp with time zone not null,
+  constraint text_modules_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint text_modules_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint text_modules_pkey PRIMARY KEY (org_id, id)
+);
+CREATE UNIQUE INDEX text_modules_by_name ON public.text_modules USING btree (org_id, COALESCE(person_id, ''::text), name);
+alter table text_modules force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
 
 create table tracking_codes (
   org_id text not null,
@@ -1107,6 +1371,20 @@ AS $function$
 begin
   if tg_op = 'DELETE' and current_setting('wenguo.erasing', true) = old.org_id || ' ' || old.stream || ' ' || old.seq then return old; end if;
   raise exception 'entry_payloads is append-only: % refused', lower(tg_op) using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wenguo_guard_wave()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then raise exception 'waves are kept: delete refused' using errcode = 'restrict_violation'; end if;
+  if old.questionnaire is not null and new.questionnaire is distinct from old.questionnaire
+    or old.opened_at is not null and new.population < old.population
+    or old.analysed_at is not null and new.analysis is distinct from old.analysis then
+    raise exception 'an opened wave cannot be changed' using errcode = 'restrict_violation';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.wenguo_protect(protected regclass)

@@ -8,6 +8,7 @@ import { evidenceRoutes } from './complaints/open-evidence.ts'
 import { complaintRoom } from './complaints/room.ts'
 import { policyRoom } from './policies/room.ts'
 import { conformanceRoom } from './conformance/room.ts'
+import { deskRoom } from './desk/room.ts'
 import { dutyRoom } from './duties/room.ts'
 import { lifeRoom } from './life/room.ts'
 import { adoptChosen } from './life/set.ts'
@@ -40,6 +41,7 @@ const rooms: Room[] = [
   callbackRoom,
   conformanceRoom,
   lifeRoom,
+  deskRoom,
 ]
 
 export type Wenguo = {

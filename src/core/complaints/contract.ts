@@ -213,7 +213,8 @@ export type Intake = z.infer<typeof Intake>
 
 export const Query = z.strictObject({
   q: z.string().max(200).optional(),
-  view: z.enum(['due', 'mine', 'unassigned', 'approval', 'repeat', 'paused', 'late', 'open', 'closed', 'all']).default('open'),
+  /** todo, done, started and cc are the boxes of one's own work. */
+  view: z.enum(['due', 'mine', 'unassigned', 'approval', 'repeat', 'paused', 'late', 'open', 'closed', 'all', 'todo', 'done', 'started', 'cc']).default('open'),
   state: z.string().optional(), // comma separated
   stage: z.string().optional(),
   class: z.string().optional(),
@@ -223,6 +224,16 @@ export const Query = z.strictObject({
   severity: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
+  /** Anybody who has or had it in hand. */
+  person: z.string().max(80).optional(),
+  /** Clauses that a step of it kept, or under which a clock of it runs. */
+  clause: z.string().max(200).optional(),
+  /** What its next clock does. */
+  clock: z.enum(['late', 'soon', 'running', 'paused', 'provisional', 'none']).optional(),
+  dueFrom: z.string().optional(),
+  dueTo: z.string().optional(),
+  kind: z.string().optional(),
+  flag: z.string().max(80).optional(),
   order: z.enum(['due', 'priority', 'received', 'number']).default('due'),
   after: z.string().max(500).optional(), // keyset cursor
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -7,7 +7,7 @@ import type { Sight } from './sight.ts'
 
 /** Shown as 999+. */
 const COUNTED = 1000
-const VIEWS: Query['view'][] = ['due', 'mine', 'unassigned', 'approval', 'repeat', 'paused', 'late', 'open', 'closed', 'all']
+const VIEWS: Query['view'][] = ['due', 'mine', 'unassigned', 'approval', 'repeat', 'paused', 'late', 'open', 'closed', 'all', 'todo', 'done', 'started', 'cc']
 
 export async function countViews(work: Work, sight: Sight): Promise<Record<string, number>> {
   const counts = VIEWS.map((view) => sql`(select count(*) from (select from complaints c where c.org_id = ${work.org} and ${sight} and ${viewCondition(work, view)} limit ${COUNTED}) as counted) as ${sql.ref(view)}`)

@@ -2,13 +2,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ComplaintRow, Query } from '#core/complaints/contract.ts'
 import { folded, phoneKey, queryText, wordsOf } from '#core/complaints/search-text.ts'
-import { isInstant, instant, atLocal, addDays, type LocalDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { states } from '#core/policy/states.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { organisationOf } from '#server/policies/organisation.ts'
 import type { Request, Work } from '#server/platform/request.ts'
+import { boxCondition, furtherFilters, momentOf } from './list-boxes.ts'
 import { countViews } from './list-counts.ts'
 import { cursorOf, readCursor, type Order } from './list-cursor.ts'
 import { rowColumns, rowsView, type ListedRow } from './list-row.ts'
@@ -46,10 +46,14 @@ export function viewCondition(work: Pick<Work, 'actor'>, view: Query['view']): R
     case 'paused': return sql<boolean>`c.open and c.paused`
     case 'late': return sql<boolean>`c.open and c.late`
     case 'open': return sql<boolean>`c.open`
+    case 'todo':
+    case 'done':
+    case 'started':
+    case 'cc': return boxCondition(view, work.actor)
   }
 }
 
-const COLUMNS = { state: 'c.state', stage: 'c.stage', class: 'c.class', unit: 'c.unit', owner: 'c.owner', channel: 'c.channel', severity: 'c.severity' } as const
+const COLUMNS = { state: 'c.state', stage: 'c.stage', class: 'c.class', unit: 'c.unit', owner: 'c.owner', channel: 'c.channel', severity: 'c.severity', kind: 'c.kind' } as const
 
 /** What can stand on record under each name; owners and units come and go, so what is not there now may have been. */
 async function knownCodes(work: Work): Promise<Partial<Record<string, Set<string>>>> {
@@ -77,6 +81,7 @@ async function filters(work: Work, query: Query): Promise<RawBuilder<unknown>[]>
     refuseUnknown(name, values ?? [], known)
     if (values && values.length > 0) conditions.push(sql`${sql.raw(column)} = any(${values}::text[])`)
   }
+  conditions.push(...await furtherFilters(work, query))
   if (query.from) conditions.push(sql`c.received_at >= ${momentOf('from', query.from, 0)}`)
   if (query.to) conditions.push(sql`c.received_at < ${momentOf('to', query.to, 1)}`)
   if (query.q?.trim()) conditions.push(await searchCondition(work, query.q.trim()))
@@ -96,13 +101,6 @@ async function searchCondition({ tx }: Work, question: string): Promise<RawBuild
   const { rows } = await sql<{ id: string }>`select find_complaints(${indexed}::tsquery, ${FEW + 1}) as id`.execute(tx)
   if (rows.length > FEW) return sql`(c.search @@ ${indexed}::tsquery and ${words})`
   return sql`(c.id = any(${rows.map((row) => row.id)}::text[]) and ${words})`
-}
-
-/** A day means its whole length: from its beginning, up to its end. */
-function momentOf(field: string, text: string, addedDays: number): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(`${text}T00:00:00Z`)) return atLocal(addDays(text as LocalDate, addedDays), '00:00')
-  if (isInstant(text)) return instant(text)
-  throw new Problem('invalid', { faults: [{ field, message: { zh: '请写日期，例如 2026-10-01', en: 'Write a day, for example 2026-10-01' } }] })
 }
 
 function orderBy(order: Order): RawBuilder<unknown> {

@@ -132,6 +132,14 @@ export interface ClocksTable {
   instance: JsonColumn
 }
 
+export interface ComplaintPresencesTable {
+  orgId: string
+  complaintId: string
+  personId: string
+  action: string | null
+  seenAt: At
+}
+
 export interface ComplaintReadersTable {
   orgId: string
   complaintId: string
@@ -344,6 +352,36 @@ export interface EvidenceCustodyTable {
   serial: GeneratedAlways<number>
 }
 
+export interface FormLayoutsTable {
+  orgId: string
+  policyId: string
+  form: string
+  version: number
+  layout: JsonColumn
+  madeBy: string
+  madeByName: string
+  madeAt: At
+}
+
+export interface FormNumbersTable {
+  orgId: string
+  subject: string
+  form: string
+  number: string
+  givenAt: At
+}
+
+export interface FormScansTable {
+  orgId: string
+  id: string
+  subject: string
+  form: string
+  blobId: string
+  byId: string
+  byName: string
+  at: At
+}
+
 export interface IdempotencyKeysTable {
   orgId: string
   caller: string
@@ -377,6 +415,14 @@ export interface JobsTable {
   lastError: string | null
   doneAt: MaybeAt
   deadAt: MaybeAt
+}
+
+export interface ListSettingsTable {
+  orgId: string
+  personId: string
+  list: string
+  columns: JsonColumn
+  keptAt: At
 }
 
 export interface MembershipsTable {
@@ -522,6 +568,15 @@ export interface PolicyVersionsTable {
   storedBy: string
 }
 
+export interface QuestionnairesTable {
+  orgId: string
+  name: string
+  version: number
+  document: JsonColumn
+  savedAt: At
+  savedBy: string
+}
+
 export interface RedecidedTable {
   orgId: string
   recordedAt: At
@@ -548,6 +603,19 @@ export interface RefusalsTable {
   control: string
   day: Day
   n: number
+}
+
+export interface ReportsTable {
+  orgId: string
+  id: string
+  name: string
+  fromDay: Day
+  toDay: Day
+  sheet: JsonColumn
+  sha256: string
+  madeBy: string
+  madeByName: string
+  madeAt: At
 }
 
 export interface RevealsTable {
@@ -585,12 +653,115 @@ export interface SettingsTable {
   value: JsonColumn
 }
 
+export interface StepDraftsTable {
+  orgId: string
+  complaintId: string
+  personId: string
+  action: string
+  data: JsonColumn
+  keptAt: At
+}
+
 export interface StreamsTable {
   orgId: string
   stream: string
   seq: number
   headHash: string
   sealedSeq: Generated<number>
+}
+
+export interface SurveyAnswersTable {
+  orgId: string
+  invitationId: string
+  waveId: string
+  answeredAt: At
+  mode: string
+  typist: string | null
+  language: string
+  answers: JsonColumn
+  items: JsonColumn
+  overall: number | null
+  score: number | null
+  dissatisfied: boolean
+  itemsDissatisfied: Generated<string[]>
+}
+
+export interface SurveyInvitationsTable {
+  orgId: string
+  id: string
+  waveId: string
+  customerKey: string
+  occasion: string
+  name: string | null
+  phone: string | null
+  email: string | null
+  language: Generated<string>
+  complaintId: string | null
+  stratum: string | null
+  way: string
+  state: string
+  aroseAt: At
+  dueAt: MaybeAt
+  provisional: Generated<boolean>
+  sentAt: MaybeAt
+  endedAt: MaybeAt
+  endedWhy: string | null
+  reminders: Generated<number>
+  remindedAt: MaybeAt
+  answeredAt: MaybeAt
+}
+
+export interface SurveyLinksTable {
+  orgId: string
+  tokenHash: string
+  invitationId: string
+  way: string
+  madeBy: string
+  madeAt: At
+}
+
+export interface SurveyWavesTable {
+  orgId: string
+  id: string
+  policy: string
+  policyVersion: string
+  name: string
+  label: string
+  standing: Generated<boolean>
+  periodFrom: MaybeDay
+  periodTo: MaybeDay
+  aroseAt: At
+  dueAt: MaybeAt
+  provisional: Generated<boolean>
+  state: string
+  plan: JsonDefault
+  plannedAt: MaybeAt
+  approvals: JsonDefault
+  reviews: JsonDefault
+  list: JsonDefault
+  questionnaire: JsonDefault
+  openedAt: MaybeAt
+  closesAt: MaybeAt
+  closedAt: MaybeAt
+  population: number | null
+  skipped: JsonDefault
+  analysis: JsonDefault
+  analysedAt: MaybeAt
+  report: JsonDefault
+  reportedAt: MaybeAt
+  lateAt: MaybeAt
+  version: Generated<number>
+}
+
+export interface TextModulesTable {
+  orgId: string
+  id: string
+  personId: string | null
+  name: string
+  action: string | null
+  body: string
+  keptBy: string
+  keptAt: At
 }
 
 export interface TrackingCodesTable {
@@ -628,6 +799,7 @@ export interface Database {
   blobs: BlobsTable
   callbacks: CallbacksTable
   clocks: ClocksTable
+  complaintPresences: ComplaintPresencesTable
   complaintReaders: ComplaintReadersTable
   complaints: ComplaintsTable
   contactPlaces: ContactPlacesTable
@@ -640,9 +812,13 @@ export interface Database {
   entryPayloads: EntryPayloadsTable
   evidence: EvidenceTable
   evidenceCustody: EvidenceCustodyTable
+  formLayouts: FormLayoutsTable
+  formNumbers: FormNumbersTable
+  formScans: FormScansTable
   idempotencyKeys: IdempotencyKeysTable
   interpretations: InterpretationsTable
   jobs: JobsTable
+  listSettings: ListSettingsTable
   memberships: MembershipsTable
   messages: MessagesTable
   notices: NoticesTable
@@ -654,14 +830,22 @@ export interface Database {
   policyDrafts: PolicyDraftsTable
   policyTexts: PolicyTextsTable
   policyVersions: PolicyVersionsTable
+  questionnaires: QuestionnairesTable
   redecided: RedecidedTable
   redecisionDifferences: RedecisionDifferencesTable
   refusals: RefusalsTable
+  reports: ReportsTable
   reveals: RevealsTable
   savedViews: SavedViewsTable
   sessions: SessionsTable
   settings: SettingsTable
+  stepDrafts: StepDraftsTable
   streams: StreamsTable
+  surveyAnswers: SurveyAnswersTable
+  surveyInvitations: SurveyInvitationsTable
+  surveyLinks: SurveyLinksTable
+  surveyWaves: SurveyWavesTable
+  textModules: TextModulesTable
   trackingCodes: TrackingCodesTable
   treeHeads: TreeHeadsTable
   units: UnitsTable

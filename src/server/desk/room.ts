@@ -1,0 +1,39 @@
+// The desk: lists as somebody sets them and takes them out, many rows at once, the bell, the radar, texts and drafts, over HTTP.
+import * as api from '#core/desk/contract.ts'
+import { fileRoute, route, type Route } from '#server/platform/http/route.ts'
+import type { Task } from '#server/platform/request.ts'
+import { listMessages, readMessages, unreadMessages } from './bell.ts'
+import { keepColumns, listSettings } from './list-settings.ts'
+import { offerMany, tryMany } from './many.ts'
+import { radar } from './radar.ts'
+import { takeCallbacks, takeComplaints, takeContacts, takeDuties } from './take-out.ts'
+import { dropText, keepText, listTexts, textsFor } from './texts.ts'
+import { beHere, dropDraft, goAway, keepDraft, listDrafts } from './together.ts'
+
+const routes: Route[] = [
+  route(api.listSettings, (req) => listSettings(req)),
+  route(api.keepColumns, (req) => keepColumns(req)),
+  fileRoute(api.exportComplaints, (req) => takeComplaints(req), { writes: true }),
+  fileRoute(api.exportCallbacks, (req) => takeCallbacks(req), { writes: true }),
+  fileRoute(api.exportDuties, (req) => takeDuties(req), { writes: true }),
+  fileRoute(api.exportContacts, (req) => takeContacts(req), { writes: true }),
+  route(api.offerMany, (req) => offerMany(req)),
+  route(api.tryMany, (req) => tryMany(req)),
+  route(api.listMessages, (req) => listMessages(req)),
+  route(api.unreadMessages, (req) => unreadMessages(req)),
+  route(api.readMessages, (req) => readMessages(req)),
+  route(api.radar, (req) => radar(req)),
+  route(api.listTexts, (req) => listTexts(req)),
+  route(api.keepText, (req) => keepText(req)),
+  route(api.dropText, (req) => dropText(req)),
+  route(api.textsFor, (req) => textsFor(req)),
+  route(api.listDrafts, (req) => listDrafts(req)),
+  route(api.keepDraft, (req) => keepDraft(req)),
+  route(api.dropDraft, (req) => dropDraft(req)),
+  route(api.beHere, (req) => beHere(req)),
+  route(api.goAway, (req) => goAway(req)),
+]
+
+const tasks: Record<string, Task> = {}
+
+export const deskRoom = { routes, tasks }
