@@ -11,6 +11,7 @@ const alwaysMeant: Record<string, string[]> = {
 export function lintPeople(scope: Scope): void {
   recusals(scope)
   ladder(scope)
+  namedLikeRelations(scope)
   for (const [name, duty] of Object.entries(scope.policy.duties)) {
     const alike = duty.checked_by && JSON.stringify([...duty.by].sort()) === JSON.stringify([...duty.checked_by].sort())
     if (alike) scope.report('SELF_CHECK', 'warning', ['duties', name, 'checked_by'], `任务「${name}」由办理人自己验收`, `The duty “${name}” is checked by those who do it`)
@@ -31,6 +32,15 @@ function recusals(scope: Scope): void {
       if (!row.may_not.includes(step.action) || step.by.length === 0 || !step.by.every((who) => meant.includes(who))) continue
       scope.report('NOBODY', 'error', ['steps', step.name, 'by'], `步骤「${step.name}」只能由须回避的人办理`, `The step “${step.name}” may only be taken by those who are recused from it`)
     }
+  }
+}
+
+/** Somebody would be meant by the word who holds no post, and no qualification would be asked of him. */
+const relationsOfOne = new Set(['owner', 'handler', 'investigator', 'receiver', 'dispatcher', 'drafter', 'superior', 'group', 'unit', 'units', 'consulted', 'supporters', 'escalated_to'])
+
+function namedLikeRelations({ policy, report }: Scope): void {
+  for (const name of Object.keys(policy.roles).filter((role) => relationsOfOne.has(role))) {
+    report('ROLE_NAME', 'error', ['roles', name], `角色「${name}」与事项中的关系同名，资格要求会被绕过；请改名，例如 ${name}_post`, `The role “${name}” is named like a relation of the matter, so its qualification could be walked round; name it otherwise, for example ${name}_post`)
   }
 }
 
