@@ -6,7 +6,7 @@ import type { Plain } from './merge.ts'
 import { type PolicyText, readPolicyText } from './read.ts'
 import { resolvePolicy } from './resolve.ts'
 import { shapeFindings } from './shape-findings.ts'
-import { type LoadedPolicy, PolicyFile } from './shape.ts'
+import { type LoadedPolicy, type Policy, PolicyFile } from './shape.ts'
 
 export type PolicySource = { file: string; text: string }
 
@@ -25,6 +25,15 @@ export function loadChecked(source: PolicySource, shelf: readonly PolicySource[]
   const { read, findings } = readPolicyText(source.file, source.text)
   if (!read) return { policy: undefined, findings }
   return loadText(read, ancestorsOf(read, shelf), checking)
+}
+
+/** The policy alone, uncriticised: for a list of what there is. */
+export function readPolicy(source: PolicySource, shelf: readonly PolicySource[]): Policy | undefined {
+  const { read } = readPolicyText(source.file, source.text)
+  if (!read) return undefined
+  const layers = stack(read, ancestorsOf(read, shelf))
+  const parsed = PolicyFile.safeParse(layers.merged)
+  return parsed.success ? resolvePolicy(parsed.data, layers) : undefined
 }
 
 /** The files of the shelf that this one may stand on; the others need not be read. */

@@ -13,7 +13,7 @@ import { controlTitle } from '#core/policy/control-title.ts'
 import { isPrefix, sectionOf } from '#core/policy/controls.ts'
 import { memberTitle } from '#core/policy/event-words.ts'
 import type { Finding } from '#core/policy/finding.ts'
-import { loadPolicy, passes } from '#core/policy/load.ts'
+import { passes, readPolicy } from '#core/policy/load.ts'
 import type { Plain } from '#core/policy/merge.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { adoptPolicies, hashOf, type Adopted } from '#server/policies/adopt.ts'
@@ -46,7 +46,7 @@ async function readCatalogue(): Promise<Omit<CatalogueEntry, 'adopted'>[]> {
   for (const source of newest.values()) {
     // Others are served between two of them.
     await setImmediate()
-    const { policy } = loadPolicy(source, shelf)
+    const policy = readPolicy(source, shelf)
     if (!policy || policy.clauses.length === 0) continue
     const { by, clauses, on_default: onDefault } = summaryOf(policy)
     profileOf.set(policy.id, policy.profile ?? '')

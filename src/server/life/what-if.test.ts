@@ -51,11 +51,11 @@ describe('another version', () => {
   })
 
   it('with a further condition: which steps would have been refused, whose, and by which clause; with a further duty: how often it would have arisen', async () => {
-    const text = (await textOf('acme')).replace(/^steps:\n/m, "steps:\n  accept: { needs: [promised_at] }\n").replace(/^clauses:\n/m, 'clauses:\n  - { id: "9x", says: { zh: 接办时写明答复日, en: the day of the answer is stated when it is taken on }, kept_by: [step.accept, duty.note_down] }\n').replace(/^duties:\n|$(?![\s\S])/m, 'duties:\n  note_down: { zh: 记下承诺, en: note the promise, on: accepted, by: [handler], within: 1d, needs: [note] }\n')
+    const text = (await textOf('acme')).replace(/^steps:\n/m, "steps:\n  assess: { needs: [promised_at] }\n").replace(/^clauses:\n/m, 'clauses:\n  - { id: "9x", says: { zh: 研判时写明答复日, en: the day of the answer is stated when it is assessed }, kept_by: [step.assess, duty.note_down] }\n').replace(/^duties:\n|$(?![\s\S])/m, 'duties:\n  note_down: { zh: 记下承诺, en: note the promise, on: assessed, by: [agent], within: 1d, needs: [note] }\n')
     const trial = await tryOut('acme', text)
     expect(trial.unlike).toEqual([])
     expect(trial.refused.count).toBeGreaterThan(0)
-    expect(trial.refused.rows[0]).toMatchObject({ step: { zh: '接办' }, clauses: ['9x'] })
+    expect(trial.refused.rows[0]).toMatchObject({ step: { zh: '研判' }, clauses: ['9x'] })
     expect(trial.owed.find((one) => one.ref === 'duty.note_down')).toMatchObject({ before: 0, after: trial.refused.count })
   })
 

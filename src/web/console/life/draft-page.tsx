@@ -1,5 +1,5 @@
 // A version in the making: the text on the left, beside it what the check says, what differs, what would have happened, a form for the row, and how it came about.
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { Button, Input } from 'antd'
 import { actOnDraft, lintText, saveDraft, showDraft, writingHelp, type DraftAction, type DraftView } from '#core/life/contract.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
@@ -36,6 +36,11 @@ function Draft({ of }: { of: DraftView }) {
   const words = useWords(lifeWords)
   const speak = useText()
   const [text, setText] = useState(of.text)
+  const [seen, setSeen] = useState(of.version)
+  if (seen !== of.version) {
+    setSeen(of.version)
+    setText(of.text)
+  }
   const [search, set] = useAddress()
   const editor = useRef<EditorHandle>(null)
   const help = useRead(writingHelp, {})
@@ -47,19 +52,13 @@ function Draft({ of }: { of: DraftView }) {
   const save = useDeed(saveDraft, () => say(words.saved))
   const keep = () => save.mutate({ input: { id: of.id, text }, version: of.version })
   useKeys({ 'mod+s': () => mayWrite && dirty && keep() })
-  useEffect(() => setText(of.text), [of.version])
   const known = useMemo(() => help.data && { schema: help.data.schema as Node, words: help.data.words }, [help.data])
   const problems = checked.findings.filter((one) => one.severity !== 'note').length
   const tabs = [{ value: 'check', label: words.check, count: problems }, { value: 'changes', label: words.changes, count: checked.changes.length }, { value: 'trial', label: words.trial }, ...(mayWrite ? [{ value: 'form', label: words.form }] : []), { value: 'story', label: words.story }]
   const tab = tabs.find((one) => one.value === search['tab'])?.value ?? 'check'
   return (
     <>
-      <header className="page-head">
-        <span className="crumb"><Go to={paths.policies}>{words.policies}</Go> / <Go to={paths.policy(of.policy)}>{speak(of.title)}</Go> /</span><h1>{words.draft} {of.day ?? ''}</h1>
-        <span className="tag">{speak(of.stateLabel)}</span>
-        <span className="secondary">{checked.passes ? <span className="ink-done"><Shape tone="done" /> {words.passes}</span> : <span className="ink-late"><Shape tone="late" /> {fill(words.findings, {})} {problems}</span>}</span>
-        <Deeds of={of} text={text} dirty={dirty} save={keep} saving={save.isPending} />
-      </header>
+      <Head of={of} passes={checked.passes} problems={problems}><Deeds of={of} dirty={dirty} save={keep} saving={save.isPending} /></Head>
       <ProblemNote error={save.error} />
       <p className="secondary">{speak(of.effect)}</p>
       {of.reason && <p className="note soon"><Shape tone="soon" /> {words.reason}：{of.reason}</p>}
@@ -81,7 +80,20 @@ function Draft({ of }: { of: DraftView }) {
   )
 }
 
-function Deeds({ of, text, dirty, save, saving }: { of: DraftView; text: string; dirty: boolean; save: () => void; saving: boolean }) {
+function Head({ of, passes, problems, children }: { of: DraftView; passes: boolean; problems: number; children: ReactNode }) {
+  const words = useWords(lifeWords)
+  const speak = useText()
+  return (
+    <header className="page-head">
+      <span className="crumb"><Go to={paths.policies}>{words.policies}</Go> / <Go to={paths.policy(of.policy)}>{speak(of.title)}</Go> /</span><h1>{words.draft} {of.day ?? ''}</h1>
+      <span className="tag">{speak(of.stateLabel)}</span>
+      <span className="secondary">{passes ? <span className="ink-done"><Shape tone="done" /> {words.passes}</span> : <span className="ink-late"><Shape tone="late" /> {fill(words.findings, {})} {problems}</span>}</span>
+      {children}
+    </header>
+  )
+}
+
+function Deeds({ of, dirty, save, saving }: { of: DraftView; dirty: boolean; save: () => void; saving: boolean }) {
   const words = useWords(lifeWords)
   const speak = useText()
   const [asks, setAsks] = useState<'return' | 'withdraw' | null>(null)
@@ -100,7 +112,7 @@ function Deeds({ of, text, dirty, save, saving }: { of: DraftView; text: string;
         return <ReasonedButton key={one.action} label={label} refusal={refusal} main={one.action === 'approve' || one.action === 'propose'} busy={act.isPending} onDo={() => (asking ? setAsks(asking) : take(one.action as 'propose'))} />
       })}
       {act.error && !asks && <ProblemNote error={act.error} />}
-      <ReasonDialog open={asks !== null} label={asks ? speak(of.actions.find((one) => one.action === asks)!.label) : ''} error={act.error} onClose={() => setAsks(null)} onDo={(reason) => take(asks!, reason)} text={text} />
+      <ReasonDialog open={asks !== null} label={asks ? speak(of.actions.find((one) => one.action === asks)!.label) : ''} error={act.error} onClose={() => setAsks(null)} onDo={(reason) => take(asks!, reason)} />
     </div>
   )
 }
@@ -109,7 +121,7 @@ function isNext({ state }: DraftView, { action }: DraftAction): boolean {
   return state === 'proposed' ? action === 'approve' : (state === 'draft' || state === 'returned') && action === 'propose'
 }
 
-function ReasonDialog({ open, label, error, onClose, onDo }: { open: boolean; label: string; error: unknown; onClose: () => void; onDo: (reason: string) => void; text: string }) {
+function ReasonDialog({ open, label, error, onClose, onDo }: { open: boolean; label: string; error: unknown; onClose: () => void; onDo: (reason: string) => void }) {
   const words = useWords(lifeWords)
   const [reason, setReason] = useState('')
   return (

@@ -1,5 +1,5 @@
 // The text of a regulation in an editor: line numbers, marks where the check found something, words proposed while typing. Input methods and screen readers work as in any text.
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
@@ -29,23 +29,27 @@ export function YamlEditor({ value, onChange, findings, help, label, readOnly, r
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const { language } = useLanguage()
-  const latest = useRef({ onChange, help: help && { ...help, language } })
-  latest.current = { onChange, help: help && { ...help, language } }
-  const mode = useRef(new Compartment())
+  const latest = useRef<Latest['current']>({ onChange, help: undefined })
+  const begun = useRef({ value, label, readOnly })
+  const [mode] = useState(() => new Compartment())
+  useEffect(() => {
+    begun.current = { value, label, readOnly }
+    latest.current = { onChange, help: help && { ...help, language } }
+  }, [onChange, help, language, value, label, readOnly])
+  // Made once for each language; text, findings and mode are brought to it below.
   useEffect(() => {
     const editor = new EditorView({
       parent: place.current!,
-      state: EditorState.create({ doc: value, extensions: extensionsFor({ label, language, latest, mode: mode.current, readOnly }) }),
+      state: EditorState.create({ doc: begun.current.value, extensions: extensionsFor({ ...begun.current, language, latest, mode }) }),
     })
     view.current = editor
     return () => editor.destroy()
-    // Made once for each language; text, findings and mode are brought to it below.
-  }, [language])
+  }, [language, mode])
   useEffect(() => {
     const editor = view.current
     if (editor && editor.state.doc.toString() !== value) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
   }, [value])
-  useEffect(() => view.current?.dispatch({ effects: mode.current.reconfigure(EditorState.readOnly.of(readOnly)) }), [readOnly, language])
+  useEffect(() => view.current?.dispatch({ effects: mode.reconfigure(EditorState.readOnly.of(readOnly)) }), [readOnly, mode])
   useEffect(() => {
     const editor = view.current
     if (editor) editor.dispatch(setDiagnostics(editor.state, findings.map((one) => diagnosticOf(editor.state, one, textIn(one.message, language)))))
