@@ -89,11 +89,11 @@ async function drawOf(work: Work, { row, ctx }: InHand): Promise<View['draw']> {
 
 /** Answers promised in other calls about the same subject, and whether the duty to give them is done. */
 async function promisesOf({ tx, org }: Work, { row, ctx }: InHand): Promise<View['promises']> {
-  const { rows } = await sql<{ question: string | null; promisedAt: Instant | null; reportedTo: string | null }>`
-    select coalesce(data ->> 'question', customer_view) as question, (data ->> 'promised_at')::timestamptz as "promisedAt", data ->> 'reported_to' as "reportedTo"
+  const { rows } = await sql<{ question: string | null; promisedAt: Instant | null; reportedTo: string | null; doneAt: Instant }>`
+    select coalesce(data ->> 'question', customer_view) as question, (data ->> 'promised_at')::timestamptz as "promisedAt", data ->> 'reported_to' as "reportedTo", done_at as "doneAt"
     from callbacks where org_id = ${org} and subject_id = ${row.subjectId} and id <> ${row.id} and outcome = 'question' order by done_at`.execute(tx)
   const told = ctx.matter.facts['notice.result.sent']?.last
-  return rows.map(({ question, promisedAt, reportedTo }) => ({ question: question ?? '', promisedAt, reportedTo: personName(ctx.org, reportedTo), done: promisedAt !== null && told !== undefined && told <= promisedAt }))
+  return rows.map(({ question, promisedAt, reportedTo, doneAt }) => ({ question: question ?? '', promisedAt, reportedTo: personName(ctx.org, reportedTo), done: promisedAt !== null && told !== undefined && told > doneAt && told <= promisedAt }))
 }
 
 function resultOf({ row, ctx }: InHand): View['result'] {

@@ -11,7 +11,7 @@ afterAll(() => desk.close())
 
 const open = async (login: string, name: string) => (await desk.as(login).get(`/api/duties?view=open&name=${name}&limit=50`)).body.rows
 
-async function called(phone: string, result: object): Promise<void> {
+async function called(phone: string, result: object): Promise<string> {
   const { body, text } = await desk.as('linxiao').post('/api/complaints', { channel: 'hotline', content: '单元门关不上', fields: { customer_name: '周敏', phone, place: `${phone} 室`, class: 'unit_door', settleable: false } })
   expect(body.complaint, text).toBeTruthy()
   for (const [login, action, data] of [
@@ -24,6 +24,7 @@ async function called(phone: string, result: object): Promise<void> {
   const [call] = (await desk.as('sunjia').get(`/api/callbacks?view=all&subject=${body.complaint.id}`)).body.rows
   const saved = await desk.as('sunjia').post(`/api/callbacks/${call.id}/result`, { ticked: ['greet', 'purpose', 'satisfied', 'other', 'note'], ...result })
   expect(saved.status, saved.text).toBe(200)
+  return body.complaint.id
 }
 
 it('an important repair is watched six times by the inspector (13.3a), an ordinary one is not', async () => {
@@ -45,11 +46,17 @@ it('an opinion heard in a callback is passed on within a working day (8b)', asyn
 })
 
 it('what cannot be answered in the call is promised, and the promise falls due (10)', async () => {
-  await called('13600000002', { outcome: 'question', customerView: '何时统一更换', data: { promised_at: '2026-10-06T08:00:00.000Z', reported_to: 'majun' } })
+  const complaint = await called('13600000002', { outcome: 'question', customerView: '何时统一更换', data: { promised_at: '2026-10-06T08:00:00.000Z', reported_to: 'majun' } })
   const [duty] = await open('majun', 'promise')
   expect(duty).toMatchObject({ mine: true, dueAt: '2026-10-06T08:00:00.000Z' })
   const shown = await desk.as('majun').get(`/api/duties/${duty.id}`)
   expect(shown.body.data).toEqual({ promised_at: '2026-10-06T08:00:00.000Z', reported_to: 'majun' })
+  const noticed = async () => (await desk.as('linxiao').get(`/api/complaints/${complaint}`)).body.notices.filter((notice: { name: string }) => notice.name === 'result')
+  const before = (await noticed()).length
   const kept = await desk.as('majun').post(`/api/duties/${duty.id}/do`, { data: { result: '12 月统一更换' } })
   expect(kept.body, kept.text).toMatchObject({ status: 'closed', data: { promised_at: '2026-10-06T08:00:00.000Z', result: '12 月统一更换' } })
+  // The duty sends the answer: it is on record that the customer was told, and the next call shows the promise as kept.
+  const told = await noticed()
+  expect(told).toHaveLength(before + 1)
+  expect(JSON.stringify(told)).toContain('12 月统一更换')
 })

@@ -4,7 +4,10 @@ import { decideDuty } from '#core/duties/decide-duty.ts'
 import { arising } from '#core/duties/arising.ts'
 import type { DutyInstance, Ticked } from '#core/duties/duty.ts'
 import { withinOf } from '#core/duties/limits.ts'
+import { refuse } from '#core/duties/refusing.ts'
 import { placeOf } from '#core/duties/doers.ts'
+import type { Context } from '#core/complaints/context.ts'
+import { missingParts, noticesFor } from '#core/complaints/notices.ts'
 import { standingOf } from '#core/complaints/who.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Json } from '#core/kernel/json.ts'
@@ -36,6 +39,7 @@ async function take(work: Work, id: string, request: DutyRequest): Promise<DutyI
   const setting = await settingFor(work, duty)
   const outcome = decideDuty(await contextFor(work, setting, duty), duty, request)
   if (!outcome.ok) throw refused(setting, outcome)
+  refuseIncomplete(work, setting, outcome)
   await record(work, setting, outcome)
   return outcome.duty
 }
@@ -50,6 +54,16 @@ async function record(work: Work, setting: DutySetting, { duty, event, data }: D
   await saveDuty(work, setting, duty)
   await tell(work, setting, { duty, what: event, data })
   if (event === 'done') await setCheckAlarm(work, duty)
+}
+
+/** What goes out when it is done is complete: what the customer is to be told stands in the duty or in the record. */
+function refuseIncomplete({ now }: Work, { policy, matter, org, time }: DutySetting, { event, duty, clauses }: DutyOutcome): void {
+  const row = policy.duties[duty.name]
+  if (!matter || event !== 'done' || !row || row.sends.length === 0) return
+  const ctx: Context = { policy, matter, org, clocks: [], calendar: time.calendar, now }
+  const fields = [...new Set(noticesFor(ctx, row.sends).flatMap((notice) => missingParts(ctx, notice, duty.data)))]
+  if (fields.length === 0) return
+  throw refusedDeed(policy, refuse(duty, clauses, { code: 'needs', word: fields[0]!, fields, zh: '要发出的通知还缺内容', en: 'What is to be sent is not complete', remedyZh: '请补齐标出的各项', remedyEn: 'Fill in what is marked' }))
 }
 
 function refused({ policy }: DutySetting, { ok: _ok, ...refusal }: DutyRefusal): Problem {
