@@ -7,6 +7,7 @@ import { callbackRoom } from './callbacks/room.ts'
 import { evidenceRoutes } from './complaints/open-evidence.ts'
 import { complaintRoom } from './complaints/room.ts'
 import { policyRoom } from './policies/room.ts'
+import { formRoutes } from './reports/forms-room.ts'
 import { conformanceRoom } from './conformance/room.ts'
 import { deskRoom } from './desk/room.ts'
 import { dutyRoom } from './duties/room.ts'
@@ -65,6 +66,7 @@ export function compose({ pool, config, clock, log }: Ground): Wenguo {
     ...peopleRoutes({ passwords, setUpToken, secureCookies: config.publicUrl?.startsWith('https:') ?? false, adopt: adoptChosen, titles: titlesInForce }),
     ...rooms.flatMap((room) => room.routes),
     ...evidenceRoutes(`${config.dataDir}/blobs`),
+    ...formRoutes(`${config.dataDir}/blobs`),
   ]
   const tasks = Object.assign({}, ...rooms.map((room) => room.tasks)) as Record<string, Task>
   const app = buildApp({

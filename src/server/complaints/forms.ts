@@ -44,12 +44,17 @@ function rowOf({ ctx, attached }: Shown, { form, name }: { form: FormRow; name: 
   return { name, label: fieldLabel(ctx.policy, name), value: printedValue({ ctx, attached } as Shown, { form, name }), wide: WIDE.has(typeOf(ctx, name)) }
 }
 
+/** What the record says in a field of the form: on a letter, what was written to the customer. */
+export function valueOnForm({ ctx, attached }: Pick<Shown, 'ctx' | 'attached'>, { form, name }: { form: FormRow; name: string }): unknown {
+  const notice = Object.values(ctx.policy.notices).find((row) => row.form === form.name)
+  return notice && partsOf(ctx, notice).includes(name) ? (sentPart(attached, name) ?? partValue(ctx, name, {})) : (ctx.matter.fields[name] ?? columnOf(ctx, name))
+}
+
 function printedValue({ ctx, attached }: Shown, { form, name }: { form: FormRow; name: string }): Text {
   if (name === 'timeline') return inBoth((language) => timelineView({ ctx, evidence: [], numbers: {}, revealed: new Set() }, attached.entries).map((line) => `${localDate(instant(line.at))} ${localTime(instant(line.at))} ${textIn(line.label, language)} ${line.actor.name}`).join('\n'))
   if (name === 'callbacks') return inBoth((language) => attached.callbacks.map((row) => `${named(ctx.policy.callbacks[row.name], row.name)[language]} ${row.outcome === null ? '' : textIn(outcomeLabel(row.outcome), language)}`.trim()).join(language === 'zh' ? '；' : '; '))
   if (name === 'next_step') return nextStep(ctx, CUSTOMER).says
-  const notice = Object.values(ctx.policy.notices).find((row) => row.form === form.name)
-  const value = notice && partsOf(ctx, notice).includes(name) ? (sentPart(attached, name) ?? partValue(ctx, name, {})) : (ctx.matter.fields[name] ?? columnOf(ctx, name))
+  const value = valueOnForm({ ctx, attached }, { form, name })
   const hidden = hiddenIn(ctx.policy, 'print')
   return typeof value === 'string' && hidden.has(name) ? masked(name, value) : inBoth((language) => printable(ctx, name, value, language))
 }
@@ -69,14 +74,14 @@ function typeOf({ policy }: Context, name: string): string {
   return policy.fields[name]?.type ?? (['content', 'result', 'process', 'timeline', 'findings', 'solution', 'explanation', 'customer_view', 'demand', 'plan_steps', 'measures'].includes(name) ? 'long' : 'text')
 }
 
-function signer({ policy }: Context, word: string): Text {
+export function signer({ policy }: Pick<Context, 'policy'>, word: string): Text {
   const role = policy.roles[word]
   return role ? named(role, word) : (signers[word] ?? word)
 }
 
 const signers: Record<string, Text> = { owner: { zh: '责任人', en: 'responsible' }, person: { zh: '当事人', en: 'person concerned' }, receiver: { zh: '受理人', en: 'received by' }, customer: { zh: '客户', en: 'customer' } }
 
-function formOf({ policy }: Context, name: string): FormRow {
+export function formOf({ policy }: Context, name: string): FormRow {
   const form = policy.forms[name]
   if (!form || form.of !== 'complaint') throw new Problem('not-found')
   return form
