@@ -1,5 +1,6 @@
 // May this be done, by this person, now? The only place that decides; screen, API and automatic steps all ask here.
 import { actions, isAction } from '#core/policy/actions.ts'
+import { allStates, openStates, type State } from '#core/policy/states.ts'
 import { completed } from './complete.ts'
 import type { Context, Data, Outcome, Refused, StepRequest } from './context.ts'
 import { type Judgement, type Pass, judge } from './judge.ts'
@@ -49,13 +50,23 @@ function agrees(row: StepRow, data: Data): boolean {
 /** The row that came furthest speaks; among equals the one for just such matters, then the general one before its alternatives. */
 export function refusalOf(ctx: Context, judged: Judgement[], action: string): Refused {
   const failed = judged.filter((one): one is Failure => !one.ok)
-  const speaking = failed.reduce<Failure | null>((best, one) => (best === null || rank(one, action) > rank(best, action) ? one : best), null)
+  const ahead = isStillAhead(ctx, action)
+  const worth = (one: Failure) => (ahead && isForOthers(one, action) ? -1 : rank(one, action))
+  const speaking = failed.reduce<Failure | null>((best, one) => (best === null || worth(one) > worth(best) ? one : best), null)
   return { ok: false, ...(speaking?.refusal ?? noSuchStep(action, rowsByAction(ctx.policy).get(action) ?? [])) }
 }
 
-/** An alternative that is for others says nothing to this person: what the general row lacks is what he can mend. */
+/** Where the matter can still come to where the general row begins, an alternative for others says nothing: what the general row lacks can be mended. */
+function isForOthers({ particular, refusal }: Failure, action: string): boolean {
+  return refusal.code === 'wrong-role' && refusal.step !== action && !particular
+}
+
+function isStillAhead({ policy, matter }: Context, action: string): boolean {
+  const here = allStates.indexOf(matter.state as State)
+  return (policy.steps[action]?.from ?? []).some((state) => state === matter.state || (openStates.includes(state) && allStates.indexOf(state) > here))
+}
+
 function rank({ came, particular, refusal }: Failure, action: string): number {
-  if (refusal.code === 'wrong-role' && refusal.step !== action && !particular) return -1
   return came * 10 + (particular ? 2 : refusal.step === action ? 1 : 0)
 }
 
