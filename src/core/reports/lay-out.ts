@@ -45,9 +45,9 @@ const note = (text: string): Block[] => (text.trim() === '' ? [] : [{ is: 'text'
 
 function formBlocks(paper: Paper, fields: PaperField[], { language }: Copy): Block[] {
   const words = sheetWords[language]
-  const rows = inRows(fields.filter((field) => !field.table))
+  const rows = spread(inRows(fields.filter((field) => !field.table)), { fields, others: 12 * paper.signers.length + (paper.seal ? 30 : 0) })
   const signs = paper.signers.map((one) => [label(one.who), { ...value(''), sign: signLine(one, language), high: 12 }])
-  const seal = paper.seal ? [[label(words.sealLabel), { ...value(`${paper.organisation}\n${words.seal}\n${words.ymd}`), high: 30 }]] : []
+  const seal = paper.seal ? [[label(words.sealLabel), { ...value(`${paper.organisation}\n${words.seal}\n${words.ymd}`), high: 30, atEnd: true }]] : []
   const tables = fields.flatMap((field): Block[] => (field.table ? [{ is: 'table', title: field.label, ...field.table, empty: words.none }] : []))
   const grid = rows.length > 0 ? [gridOf(rows)] : []
   // Tables belong to what is signed for, so they stand before the signatures.
@@ -72,8 +72,8 @@ export function signLine({ who, name, at }: Signed, language: Language): SignLin
 
 type Loose = Omit<Box, 'span'> & { mm: number }
 
-const label = (text: string): Loose => ({ is: 'label', text, mm: LABEL_MM, high: 0, ticks: [], sign: null, strong: false })
-const value = (text: string): Loose => ({ is: 'value', text, mm: 0, high: 0, ticks: [], sign: null, strong: false })
+const label = (text: string): Loose => ({ is: 'label', text, mm: LABEL_MM, high: 0, ticks: [], sign: null, strong: false, atEnd: false })
+const value = (text: string): Loose => ({ is: 'value', text, mm: 0, high: 0, ticks: [], sign: null, strong: false, atEnd: false })
 
 const SIXTHS: Record<Width, number> = { third: 2, half: 3, full: 6 }
 const ROOM: Record<Width, number> = { third: 0, half: 0, full: 14 }
@@ -92,6 +92,20 @@ function inRows(fields: PaperField[]): Loose[][] {
     left -= need
   }
   return rows.map((row) => row.flatMap((field) => [label(field.label), { ...value(field.value), mm: (BODY_MM * SIXTHS[field.width]) / 6 - LABEL_MM, high: field.ticks ? 0 : ROOM[field.width], ticks: field.ticks ?? [], strong: field.strong ?? false }]))
+}
+
+const PAGE_MM = 200
+const MOST_ROOM = 42
+
+/** What is left of the page goes to the boxes that are written in by hand, as a printed form has it. */
+function spread(rows: Loose[][], { fields, others }: { fields: PaperField[]; others: number }): Loose[][] {
+  const roomy = rows.flat().filter((box) => box.high > 0)
+  if (roomy.length === 0) return rows
+  const needs = (box: Loose) => Math.max(box.high, 6 + 6 * box.text.split('\n').reduce((sum, line) => sum + Math.ceil(line.length / 38), 0))
+  const tables = fields.reduce((sum, field) => sum + (field.table ? 22 + 7 * field.table.rows.length : 0), 0)
+  const used = 8 * rows.filter((row) => row.every((box) => box.high === 0)).length + roomy.reduce((sum, box) => sum + needs(box), 0) + others + tables
+  const more = Math.max(0, Math.min(MOST_ROOM - ROOM.full, Math.floor((PAGE_MM - used) / roomy.length)))
+  return rows.map((row) => row.map((box) => (box.high > 0 ? { ...box, high: box.high + more } : box)))
 }
 
 /** One grid for all rows: a column ends wherever a box of some row ends. */

@@ -44,6 +44,7 @@ function percentages(widths: number[]): string {
 function cell(box: Box, words: Words): string {
   const high = box.high > 0 ? ` style="height:${box.high}mm"` : ''
   if (box.is === 'label') return `<th scope="row" colspan="${box.span}">${lines(box.text)}</th>`
+  if (box.atEnd) return `<td colspan="${box.span}" class="at-end"${high}>${lines(box.text)}</td>`
   if (box.sign) return `<td colspan="${box.span}" class="sign"${high}>${signed(box.sign, words, `${words.sign}：`)}</td>`
   if (box.ticks.length > 0) return `<td colspan="${box.span}">${box.ticks.map((tick) => `<span class="tick">${tick.on ? '☑' : '☐'} ${escaped(tick.label)}</span>`).join(' ')}</td>`
   return `<td colspan="${box.span}"${box.high > 0 ? ` class="roomy"${high}` : ''}>${box.strong ? `<strong>${lines(box.text)}</strong>` : lines(box.text)}</td>`
@@ -73,6 +74,7 @@ export const sheetCss = `
 .sheet .list th { background: #f2f2f2; font-weight: 600; }
 .sheet .form td.roomy { vertical-align: top; }
 .sheet .form td.sign { text-align: right; }
+.sheet .form td.at-end { text-align: right; vertical-align: bottom; white-space: pre; }
 .sheet .tick { display: inline-block; margin-right: 3mm; white-space: nowrap; }
 .letter-text { margin-bottom: 6mm; }
 .sheet-note { font-size: 9pt; margin: 2mm 0; }

@@ -19,6 +19,8 @@ export type Box = {
   ticks: Tick[]
   sign: SignLine | null
   strong: boolean
+  /** Stands in the lower right corner, as a seal does. */
+  atEnd: boolean
 }
 
 export type Block =

@@ -42,7 +42,7 @@ async function fieldOf(told: Told, name: string): Promise<PaperField> {
   if (given) return { ...fieldOnPaper(place, name, duty.data[name]), ...(duty.data[name] !== null && typeof duty.data[name] === 'object' && { value: textIn(given.value, language) }) }
   if (name === 'period') return { ...fieldOnPaper(place, name, null), value: periodOf(duty, language), width: 'half' }
   if (name === 'person' && duty.about) return { ...fieldOnPaper(place, name, null), value: duty.about.name }
-  if (name === 'complaints' && view.covers.length > 0) return tableOnPaper(place, name, coveredTable(view, language))
+  if (name === 'complaints' && setting.policy.duties[duty.name]?.covers) return tableOnPaper(place, name, coveredTable(view, language))
   const table = duty.period === null ? null : await periodTable(work, { name, policy: setting.policy, period: duty.period, language })
   if (table) return tableOnPaper(place, name, table)
   const ofOrder = await orderFields(work, { place, source: duty.source, name })

@@ -1,10 +1,10 @@
 // Named forms through the front door: the letter, the register and a form that is signed, on screen, as PDF and as Word; who may take them; and text that means harm.
 import mammoth from 'mammoth'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registered, stepping } from '#test/complaint-steps.ts'
 import { openDesk, type Desk } from '#test/desk.ts'
+import { textOfPdf } from '#test/text-of-pdf.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -19,17 +19,6 @@ async function bytes(login: string, path: string, org = 'acme'): Promise<{ statu
   const reply = await desk.app.inject({ url: path, headers: { cookie: `wenguo=${signIn.cookies[0]!.value}` } })
   if (process.env['KEEP_PAPER'] && reply.statusCode === 200) await writeFile(`${process.env['KEEP_PAPER']}/${org}-${path.split('/').at(-1)}`, reply.rawPayload)
   return { status: reply.statusCode, body: reply.rawPayload, headers: reply.headers }
-}
-
-export async function textOfPdf(pdf: Buffer): Promise<{ pages: number; text: string }> {
-  const document = await getDocument({ data: new Uint8Array(pdf), useSystemFonts: false }).promise
-  const parts: string[] = []
-  for (let page = 1; page <= document.numPages; page++) {
-    const content = await (await document.getPage(page)).getTextContent()
-    parts.push(content.items.map((item) => ('str' in item ? item.str : '')).join(''))
-  }
-  // Titles are set wide; on paper that is no space.
-  return { pages: document.numPages, text: parts.join('\n').replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '') }
 }
 
 describe('the letter of acceptance', () => {

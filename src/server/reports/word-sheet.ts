@@ -108,11 +108,11 @@ function gridTable({ widths, rows }: Block & { is: 'grid' }, words: Words): Tabl
 }
 
 function gridCell(box: Box, { width, words }: { width: number; words: Words }): TableCell {
-  const at = box.is === 'label' ? AlignmentType.CENTER : box.sign ? AlignmentType.RIGHT : AlignmentType.LEFT
+  const at = box.is === 'label' ? AlignmentType.CENTER : box.sign || box.atEnd ? AlignmentType.RIGHT : AlignmentType.LEFT
   const said = box.sign ? signed(box.sign, words) : box.ticks.length > 0 ? ticked(box) : runs(box.text, { bold: box.strong })
   return new TableCell({
     columnSpan: box.span, borders: BORDERS, width: { size: mm(width), type: WidthType.DXA }, margins: { top: 60, bottom: 60, left: 110, right: 110 },
-    verticalAlign: box.is === 'value' && box.high > 0 && !box.sign ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER, children: [new Paragraph({ alignment: at, children: said })],
+    verticalAlign: box.atEnd ? VerticalAlignTable.BOTTOM : box.is === 'value' && box.high > 0 && !box.sign ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER, children: [new Paragraph({ alignment: at, children: said })],
   })
 }
 
