@@ -13,6 +13,8 @@ import { deskRoom } from './desk/room.ts'
 import { dutyRoom } from './duties/room.ts'
 import { lifeRoom } from './life/room.ts'
 import { adoptChosen } from './life/set.ts'
+import { configureLinks } from './surveys/invite.ts'
+import { surveyRoom } from './surveys/room.ts'
 import { connectRooms } from './reactions.ts'
 import { countingRefusals } from './duties/refusals.ts'
 import { configureMail } from './notices/carriers.ts'
@@ -40,6 +42,7 @@ const rooms: Room[] = [
   complaintRoom,
   dutyRoom,
   callbackRoom,
+  surveyRoom,
   conformanceRoom,
   lifeRoom,
   deskRoom,
@@ -58,6 +61,7 @@ export type Ground = { pool: Pool; config: Config; clock: Clock; log: Log }
 export function compose({ pool, config, clock, log }: Ground): Wenguo {
   connectRooms()
   configureMail(config.mail)
+  configureLinks(config.publicUrl)
   const passwords = openPasswords(config.passwordMemoryKb)
   const setUpToken = randomBytes(16).toString('base64url')
   const metrics = openMetrics(pool)

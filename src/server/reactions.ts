@@ -3,11 +3,13 @@ import { planCallbacks } from '#server/callbacks/plan.ts'
 import { measuresFollow } from '#server/conformance/judge-measures.ts'
 import { dutiesFollow } from '#server/duties/room.ts'
 import { companionsOf } from '#server/life/companions.ts'
+import { surveysFollow } from '#server/surveys/come-round.ts'
 import { followWith, type Happened, type Reaction } from '#server/complaints/following.ts'
 
 const reactions: Reaction[] = [
   together(dutiesFollow),
   together(planCallbacks),
+  together(surveysFollow),
   measuresFollow,
   otherNamesFollow,
 ]

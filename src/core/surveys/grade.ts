@@ -12,13 +12,15 @@ export type Judged = {
   needed: number | null
 }
 type Measured = { score: number; low: number; high: number; n: number }
+/** How the answers vary; `at`: the interval that n answers like these would have. */
+type Spread = { sd: number; population?: number | undefined; at?: ((n: number) => { low: number; high: number }) | undefined }
 type Band = { grade: string; from: number; below: number }
 
 export function bandsOf(grades: Grades): Band[] {
   return grades.map(({ grade, from }, index) => ({ grade, from, below: index === 0 ? Infinity : grades[index - 1]!.from }))
 }
 
-export function judgeGrade({ score, low, high, n }: Measured, grades: Grades, spread: { sd: number; population?: number | undefined }): Judged {
+export function judgeGrade({ score, low, high, n }: Measured, grades: Grades, spread: Spread): Judged {
   const band = bandsOf(grades).find((one) => score >= one.from && score < one.below)
   if (!band) return { grade: null, judged: false, needed: null }
   if (low >= band.from && high < band.below) return { grade: band.grade, judged: true, needed: n }
@@ -26,9 +28,9 @@ export function judgeGrade({ score, low, high, n }: Measured, grades: Grades, sp
 }
 
 /** The smallest number of answers at which an interval with this spread stays inside the band. */
-function answersFor(score: number, band: Band, { sd, population }: { sd: number; population?: number | undefined }): number | null {
+function answersFor(score: number, band: Band, { sd, population, at }: Spread): number | null {
   const settles = (n: number) => {
-    const { low, high } = intervalFor(score, n, { sd, population })
+    const { low, high } = at ? at(n) : intervalFor(score, n, { sd, population })
     return low >= band.from && high < band.below
   }
   const most = population ?? 1_000_000

@@ -2,14 +2,15 @@
 // could hide; whether the way of asking made a difference. The same answers give the same figures to the last digit.
 import type { Grades, Survey } from '#core/policy/shape-follow.ts'
 import { reaches } from '#core/policy/values.ts'
-import { bootstrap, mean, sum, tInterval, variance } from '#core/statistics/means.ts'
+import { designEffect, mean, sum, tInterval, variance, weightedMean } from '#core/statistics/means.ts'
 import { kruskal } from '#core/statistics/ranks.ts'
-import { type Interval } from '#core/statistics/shares.ts'
+import { boundedMean, tallyOf } from '#core/statistics/bounded-mean.ts'
+import { finite, zFor, type Interval } from '#core/statistics/shares.ts'
 import { adjusted } from '#core/statistics/tables.ts'
-import { type Judged, bounded, judgeGrade } from './grade.ts'
+import { type Judged, judgeGrade } from './grade.ts'
 
 /** One respondent: marks from 1 to the scale for each item, by name of the dimension; absent means not answered. */
-export type Answer = { respondent: string; items: Record<string, number>; overall?: number; mode?: string; stratum?: string }
+export type Answer = { respondent: string; items: Record<string, number>; overall?: number; mode?: string; stratum?: string; /** For how many of those who were not asked it stands. */ weight?: number }
 export type Score = Interval & Judged & { name: string; n: number; missing: number; score: number; sd: number }
 export type Scores = {
   dimensions: Score[]
@@ -28,9 +29,9 @@ export function pointsOf({ scale, points }: Pick<Survey, 'scale' | 'points'>, ma
 export function scoresOf(answers: readonly Answer[], asked: Asked): Scores {
   const { survey, invited } = asked
   const names = Object.keys(survey.dimensions).length > 0 ? Object.keys(survey.dimensions) : [...new Set(answers.flatMap((answer) => Object.keys(answer.items)))]
-  const dimensions = names.flatMap((name) => scored(name, answers.map((answer) => dimensionOf(answer, name, survey)), asked) ?? [])
+  const dimensions = names.flatMap((name) => scored(name, answers.map((answer) => dimensionOf(answer, name, survey)), asked, answers) ?? [])
   const wholes = answers.map((answer) => overallOf(answer, names, survey))
-  const overall = scored('overall', wholes, asked) ?? null
+  const overall = scored('overall', wholes, asked, answers) ?? null
   const rate = invited ? answers.length / invited : null
   return {
     dimensions, overall,
@@ -51,7 +52,8 @@ function dimensionOf(answer: Answer, name: string, survey: Asked['survey']): num
   return marks.length > 0 ? mean(marks) : undefined
 }
 
-function overallOf(answer: Answer, names: readonly string[], survey: Asked['survey']): number | undefined {
+/** One respondent's own score, 0 to 100. */
+export function overallOf(answer: Answer, names: readonly string[], survey: Asked['survey']): number | undefined {
   if (survey.overall === 'asked') return answer.overall === undefined ? undefined : pointsOf(survey, answer.overall)
   const parts = names.filter((name) => survey.dimensions[name]?.of === undefined).flatMap((name) => {
     const value = dimensionOf(answer, name, survey)
@@ -61,36 +63,54 @@ function overallOf(answer: Answer, names: readonly string[], survey: Asked['surv
   return weights > 0 ? sum(parts.map((part) => part.value * part.weight)) / weights : undefined
 }
 
-function scored(name: string, values: readonly (number | undefined)[], { grades, population, confidence = 0.95 }: Asked): Score | undefined {
-  const given = values.filter((value) => value !== undefined)
+type Valued = { value: number; weight: number; stratum: string }
+
+function scored(name: string, values: readonly (number | undefined)[], asked: Asked, answers: readonly Answer[]): Score | undefined {
+  const given = values.flatMap((value, i): Valued[] => (value === undefined ? [] : [{ value, weight: answers[i]!.weight ?? 1, stratum: answers[i]!.stratum ?? '' }]))
   if (given.length === 0) return undefined
-  const score = mean(given)
-  const sd = given.length > 1 ? Math.sqrt(variance(given)) : 0
-  const { low, high } = intervalOf(given, { population, confidence })
-  const interval = { low: Math.max(0, low), high: Math.min(100, high) }
-  return { name, n: given.length, missing: values.length - given.length, score, sd, ...interval, ...judgeGrade({ score, ...interval, n: given.length }, grades, { sd, population }) }
+  const { grades, population, confidence = 0.95 } = asked
+  const plain = given.map((one) => one.value)
+  const sd = given.length > 1 ? Math.sqrt(variance(plain)) : 0
+  const isWeighted = given.some((one) => one.weight !== given[0]!.weight)
+  const found = isWeighted ? weightedInterval(given, asked) : { value: mean(plain), ...intervalOf(plain, { population, confidence }) }
+  const [score, interval] = [found.value, { low: Math.max(0, found.low), high: Math.min(100, found.high) }]
+  const at = isWeighted ? undefined : (n: number) => imagined(plain, n, { population, confidence })
+  return { name, n: given.length, missing: values.length - given.length, score, sd, ...interval, ...judgeGrade({ score, ...interval, n: given.length }, grades, { sd, population, at }) }
 }
 
-/** Student's t from thirty answers on; a seeded bootstrap below; where all are alike, what a share of that size could hide. */
-function intervalOf(values: readonly number[], { population, confidence }: { population: number | undefined; confidence: number }): Interval {
-  const t = tInterval(values, { confidence, population })!
-  if (population !== undefined && values.length >= population) return t
-  if (values.length < 2 || variance(values) === 0) return bounded(t.value, values.length, population)
-  return values.length >= 30 ? t : wider(t, inOrder(values.toSorted((a, b) => a - b), confidence))
+/** Weighted answers: the linearised error within strata; where that does not hold, the bounded interval of as many even answers as they are worth. */
+function weightedInterval(given: readonly Valued[], { population, confidence = 0.95 }: Asked): Interval & { value: number } {
+  const { value, low, high } = weightedMean(given, confidence)
+  const correction = finite(given.length, population)
+  if (isEven(given.map((one) => one.value))) return { value, low: value - (value - low) * correction, high: value + (high - value) * correction }
+  const { effective } = designEffect(given.map((one) => one.weight))
+  const whole = sum(given.map((one) => one.weight))
+  const tally = given.map((one) => [one.value, (one.weight * effective) / whole] as const)
+  return { value, ...boundedMean(tally, { scale: { min: 0, max: 100 }, z: zFor(confidence) * correction }) }
 }
 
-const inOrder = (sorted: readonly number[], confidence: number): Interval => bootstrap(sorted, { random: seededBy(sorted), confidence })
-const wider = (one: Interval, two: Interval): Interval => ({ low: Math.min(one.low, two.low), high: Math.max(one.high, two.high) })
+/** Student's t where it holds: many answers, of more than two kinds, not too lopsided. Elsewhere the score interval of a bounded scale: see decision 0005. */
+export function intervalOf(values: readonly number[], { population, confidence }: { population?: number | undefined; confidence: number }): Interval {
+  const n = values.length
+  if (population !== undefined && n >= population) return { low: mean(values), high: mean(values) }
+  if (isEven(values)) return tInterval(values, { confidence, population })!
+  return boundedMean(tallyOf(values), { scale: { min: 0, max: 100 }, z: zFor(confidence) * finite(n, population) })
+}
 
-/** Numbers that depend on the answers alone, so that anybody computing again gets the same interval. */
-function seededBy(values: readonly number[]): () => number {
-  let state = values.reduce((hash, value) => (Math.imul(hash, 31) + Math.round(value * 1000)) >>> 0, 2_166_136_261)
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
+/** Cochran's rule for when a mean may be called normal: more than 25 answers times the square of their skewness. */
+function isEven(values: readonly number[]): boolean {
+  const n = values.length
+  if (n < 30 || new Set(values).size < 3) return false
+  const middle = mean(values)
+  const skewness = sum(values.map((value) => (value - middle) ** 3)) / n / variance(values) ** 1.5
+  return n > 25 * skewness ** 2
+}
+
+/** The interval if there were n answers and they went on like these. */
+function imagined(values: readonly number[], n: number, { population, confidence }: { population?: number | undefined; confidence: number }): Interval {
+  if (population !== undefined && n >= population) return { low: mean(values), high: mean(values) }
+  const tally = tallyOf(values).map(([value, count]) => [value, (count * n) / values.length] as const)
+  return boundedMean(tally, { scale: { min: 0, max: 100 }, z: zFor(confidence) * finite(n, population) })
 }
 
 function differencesIn(answers: readonly Answer[], wholes: readonly (number | undefined)[]): Scores['differences'] {

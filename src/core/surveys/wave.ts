@@ -131,7 +131,7 @@ export function inWords({ policy, org }: Pick<WaveContext, 'policy' | 'org'>, wo
   return { zh: said.map((one) => one.zh).join('、'), en: said.map((one) => one.en).join(', ') }
 }
 
-type Why = Pick<Refused, 'says' | 'remedy'> & { word?: string; fields?: string[] }
+type Why = Pick<Refused, 'says' | 'remedy'> & { word?: string | null; fields?: string[] }
 function refuser(survey: Survey): (code: string, why: Why) => Refused {
-  return (code, { word = null, fields = [], says, remedy }: Why & { word?: string | null }) => ({ ok: false, code, step: `survey.${survey.name}`, word, clauses: survey.clauses, fields, says, remedy })
+  return (code, { word = null, fields = [], says, remedy }) => ({ ok: false, code, step: `survey.${survey.name}`, word, clauses: survey.clauses, fields, says, remedy })
 }
