@@ -74,7 +74,7 @@ describe.runIf(hasBrowser)('陈静 at her telephone', () => {
     await picture(phone, '1g-portal-answered', { whole: true })
     await phone.getByRole('heading', { name: '您的问题解决了吗？' }).waitFor()
     await phone.getByRole('button', { name: '问题未解决' }).click()
-    await phone.getByLabel('客户意见').fill('昨晚下雨又漏了，同一个地方。')
+    await phone.getByLabel('您的意见').fill('昨晚下雨又漏了，同一个地方。')
     await picture(phone, '1h-portal-not-solved', { whole: true })
     await phone.getByRole('button', { name: '确定' }).click()
     await phone.getByText('已记录，谢谢。').waitFor()

@@ -2,6 +2,7 @@
 // Runs the same rows as `decide`, so that a screen never offers what the rules refuse, nor hides what they allow.
 import type { Actor } from '#core/people/actor.ts'
 import { actions, isAction, type Action } from '#core/policy/actions.ts'
+import { inOwnWords } from '#core/policy/own-words.ts'
 import { states, type State } from '#core/policy/states.ts'
 import { fieldsFor } from './action-fields.ts'
 import type { Context } from './context.ts'
@@ -30,7 +31,7 @@ export function viewOf(ctx: Context, actor: Actor, action: Action): ActionView {
   const { ok: _ok, ...refusal } = { ok: false, ...refused } as { ok: boolean } & NonNullable<ActionView['refusal']>
   return {
     action,
-    label: { zh: actions[action].zh, en: actions[action].en },
+    label: labelOf(ctx, action, pass ? judged.flatMap((one) => (one.ok ? [one.row] : [])) : rowsFor(ctx, action).slice(0, 1).filter((one) => Object.keys(one.for).length > 0)),
     allowed: refused === null,
     refusal: refused === null ? null : refusal,
     fields: refused === null && row ? fieldsFor(ctx, row, actor) : [],
@@ -38,6 +39,13 @@ export function viewOf(ctx: Context, actor: Actor, action: Action): ActionView {
     weight: weightOf(ctx, row),
     key: keys[action] ?? null,
   }
+}
+
+/** The regulation's own title, where only one of its rows is meant; otherwise the name of the deed. */
+function labelOf(ctx: Context, action: Action, meant: StepRow[]): ActionView['label'] {
+  const [row] = meant
+  if (meant.length === 1 && row?.zh !== undefined) return { zh: row.zh, en: row.en ?? row.zh }
+  return inOwnWords(ctx.policy, actions[action])
 }
 
 /** Who has signed already has nothing more to do until the others have. */
@@ -56,6 +64,8 @@ function weightOf(ctx: Context, row: StepRow | undefined): ActionView['weight'] 
   if (!row?.to) return 'side'
   if (exits.has(row.to)) return 'exit'
   const here = place[ctx.matter.state as State] ?? -1
+  // The text decides whether a matter is handed on before or after the inquiry began.
+  if (row.action === 'dispatch' && row.to !== ctx.matter.state) return 'main'
   const sideways = row.to === 'mediating' || row.to === 'appealed' || row.action === 'reopen'
   return place[row.to] > here && !sideways ? 'main' : 'side'
 }

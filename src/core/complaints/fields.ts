@@ -5,6 +5,7 @@ import type { FieldFault } from '#core/kernel/problem.ts'
 import { textIn, type Language, type Text } from '#core/kernel/text.ts'
 import type { Org } from '#core/people/org-tree.ts'
 import { builtInFields, isBuiltInField } from '#core/policy/fields.ts'
+import { inOwnWords } from '#core/policy/own-words.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { callbackMethods, matterKinds } from '#core/policy/vocabulary.ts'
 import type { Context, Data } from './context.ts'
@@ -21,7 +22,7 @@ const nameOf = (word: Named | undefined, otherwise: string): Text =>
   word?.zh === undefined ? (word?.en ?? otherwise) : { zh: word.zh, ...(word.en !== undefined && { en: word.en }) }
 
 export function fieldLabel(policy: Policy, name: string): Text {
-  if (isBuiltInField(name)) return { zh: builtInFields[name].zh, en: builtInFields[name].en }
+  if (isBuiltInField(name)) return inOwnWords(policy, builtInFields[name])
   return nameOf(own(policy.fields, name) ?? own(fixedLabels, name), name)
 }
 
@@ -65,7 +66,9 @@ export function choicesOf(policy: Policy, name: string, org: Org): Choice[] {
   return typeof word?.choices === 'object' ? codes(word.choices) : []
 }
 
-const codes = (taxonomy: Record<string, Named> | undefined): Choice[] => Object.entries(taxonomy ?? {}).map(([value, code]) => ({ value, label: nameOf(code, value) }))
+/** “Other” stands last, wherever the regulation or the shelf has written it. */
+const codes = (taxonomy: Record<string, Named> | undefined): Choice[] =>
+  Object.entries(taxonomy ?? {}).map(([value, code]) => ({ value, label: nameOf(code, value) })).sort((one, other) => Number(one.value === 'other') - Number(other.value === 'other'))
 
 export const outcomes = {
   satisfied: { zh: '满意', en: 'satisfied' },

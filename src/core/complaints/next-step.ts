@@ -3,6 +3,7 @@
 import { isOwed, type ClockInstance } from '#core/clocks/clock-instance.ts'
 import type { Actor } from '#core/people/actor.ts'
 import { actionOf, actions, type Action } from '#core/policy/actions.ts'
+import { inOwnWords } from '#core/policy/own-words.ts'
 import { isState, states } from '#core/policy/states.ts'
 import type { Context } from './context.ts'
 import { clauseChip, type Chip } from './clause-chip.ts'
@@ -28,10 +29,10 @@ function saidOf(ctx: Context, actor: Actor, { row, clock }: { row: StepRow; cloc
   const action = row.action
   const who = whoActs(ctx, row)
   const by = clock?.dueAt ?? null
-  const what = asDeed[action] ?? { zh: actions[action].zh, en: actions[action].en }
+  const what = asDeed[action] ?? actions[action]
   const clause = (clock && ctx.policy.clocks[clock.name]?.clauses[0]) ?? row.clauses[0]
   return {
-    says: (action === 'confirm' ? customerToConfirm : sentence)({ by, late: clock?.status === 'late', who, what, provisional: clock?.provisional ?? false }),
+    says: inOwnWords(ctx.policy, (action === 'confirm' ? customerToConfirm : sentence)({ by, late: clock?.status === 'late', who, what, provisional: clock?.provisional ?? false })),
     by,
     provisional: clock?.provisional ?? false,
     who,

@@ -1,7 +1,7 @@
 // What the customer may do now, as the server says it: say whether it is solved, ask for a review, add something, and the rest folded away.
 import { useState } from 'preact/hooks'
 import { act, type Progress, type Trouble } from './call.ts'
-import { deedWords } from './deed-words.ts'
+import { asAsked, deedWords } from './deed-words.ts'
 import { newKey } from './draft.ts'
 import { Choices, FieldInput } from './field-input.tsx'
 import { Photos } from './photos.tsx'
@@ -79,7 +79,7 @@ function ActionForm({ chosen, number, code, onBack, onDone }: { chosen: Chosen; 
   }
 
   const set = (name: string, value: unknown) => setData((before) => ({ ...before, [name]: value }))
-  const asked = action.fields.filter((spec) => !(spec.name in chosen.data))
+  const asked = action.fields.filter((spec) => !(spec.name in chosen.data)).map(asAsked)
   return (
     <form class="card" onSubmit={submit} noValidate>
       <h2>{chosen.title}</h2>

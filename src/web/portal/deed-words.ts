@@ -19,3 +19,8 @@ export function deedWords({ action, label }: Progress['actions'][number]): { tit
   const said = words[action]
   return said ? { title: said.title[getLanguage()], hint: said.hint?.[getLanguage()] ?? '' } : { title: inWords(label), hint: '' }
 }
+
+/** Her own view is not “the customer's view” when she reads it. */
+export function asAsked<S extends Progress['actions'][number]['fields'][number]>(spec: S): S {
+  return spec.name === 'customer_view' ? { ...spec, label: { zh: '您的意见', en: 'What you think of it' } } : spec
+}

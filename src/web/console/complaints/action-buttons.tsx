@@ -16,7 +16,8 @@ export function ActionButtons({ of, only, reasons = false }: { of: ComplaintView
   const text = useText()
   const [open, setOpen] = useState<ActionView | null>(null)
   useKeys(keysFor(of.actions, setOpen))
-  const offered = of.actions.filter((action) => only.includes(action.weight))
+  // The deed of the next step has its button here, also where it does not lead to another state.
+  const offered = of.actions.filter((action) => only.includes(action.weight) || action.action === of.next.action)
   const allowed = first(offered.filter((action) => action.allowed), of.next.action)
   const refused = offered.filter((action) => !action.allowed && action.refusal?.code !== 'wrong-state').slice(0, REFUSED_SHOWN)
   return (
