@@ -8,6 +8,7 @@ export const paths = {
   complaints: '/complaints',
   complaint: (id: string) => `/complaints/${id}`,
   print: (id: string, form: string) => `/complaints/${id}/print/${form}`,
+  form: (of: string, id: string, form: string) => `/forms/${of}/${encodeURIComponent(id)}/${form}`,
   register: '/register',
   contacts: '/contacts',
   callbacks: '/callbacks',

@@ -38,6 +38,7 @@ const tree = root.addChildren([
     page('/people', () => import('./people/people-page.tsx'), 'PeoplePage'),
   ]),
   bare('/complaints/$id/print/$form', () => import('./print/print-page.tsx'), 'PrintPage'),
+  bare('/forms/$of/$id/$form', () => import('./print/print-page.tsx'), 'PrintPage'),
   bare('/sign-in', () => import('./entry/sign-in-page.tsx'), 'SignInPage'),
   bare('/set-up', () => import('./entry/set-up-page.tsx'), 'SetUpPage'),
 ])

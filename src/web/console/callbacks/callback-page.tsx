@@ -11,6 +11,7 @@ import { useGo, useIdOf } from '../address.ts'
 import { filled, type Values } from '../fields/field-form.tsx'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
+import { FormLinks } from '../print/form-links.tsx'
 import { CallCard } from './call-card.tsx'
 import { Outcomes } from './outcomes.tsx'
 import { Spoken } from './spoken.tsx'
@@ -45,7 +46,7 @@ function Workbench({ of }: { of: CallbackView }) {
   })
   return (
     <>
-      <header className="page-head"><span className="crumb"><Go to={paths.callbacks}>{words.title}</Go> /</span><h1>{of.about || text(of.title)}</h1><span className="tag">{text(of.title)}</span></header>
+      <header className="page-head"><span className="crumb"><Go to={paths.callbacks}>{words.title}</Go> /</span><h1>{of.about || text(of.title)}</h1><span className="tag">{text(of.title)}</span><div className="page-actions"><FormLinks of="callback" id={of.id} /></div></header>
       <Strip now={of.id} />
       <div className="columns callback">
         <CallCard of={of} />

@@ -12,6 +12,7 @@ import { dayOf, shortTime } from '#web/ui/when.ts'
 import { useIdOf } from '../address.ts'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
+import { FormLinks } from '../print/form-links.tsx'
 import { CheckForm } from './check-form.tsx'
 import { DutyForm } from './duty-form.tsx'
 import { dutyFace } from './face.ts'
@@ -60,6 +61,7 @@ function About({ of }: { of: DutyView }) {
       {proposes && <p className="note soon">{fill(words.proposes, { about: text(proposes.about), what: [proposes.points !== null && fill(words.points, { n: proposes.points }), proposes.money !== null && `${proposes.money / 100} 元`].filter(Boolean).join('，') })}</p>}
       {of.signed.map((one) => <p key={one.name + one.at} className="ink-done"><Shape tone="done" /> {one.name} <time className="caption">{shortTime(one.at, now)}</time></p>)}
       {of.missing.map((name) => <p key={text(name)} className="ink-todo"><Shape tone="todo" /> {text(name)}</p>)}
+      {of.form && <FormLinks of="duty" id={of.id} />}
       <h3>{words.story}</h3>
       {of.timeline.map((entry) => <p key={entry.seq} className="secondary"><time className="tabular">{shortTime(entry.at, now)}</time> {entry.actor} {text(entry.label)} {entry.text}</p>)}
     </section>
