@@ -40,17 +40,16 @@ function sampleSize(rule, n) {
   return largest
 }
 
-// ---- Strata: largest remainder, ties by name.
+// ---- Strata: largest remainder; a tie goes to the stratum that holds the smallest number, so to the lot.
 function shareOut(size, items) {
   const counts = new Map()
   for (const { stratum } of items) counts.set(stratum, (counts.get(stratum) ?? 0) + 1)
   const places = Math.min(size, items.length)
   const shares = [...counts].map(([name, n]) => ({ name, n: Math.floor((places * n) / items.length), rest: (places * n) % items.length }))
   let left = places - shares.reduce((sum, share) => sum + share.n, 0)
-  for (const share of [...shares].sort(byRest)) if (left > 0) { share.n++; left-- }
+  for (const share of [...shares].sort((a, b) => b.rest - a.rest)) if (left > 0) { share.n++; left-- }
   return new Map(shares.map(({ name, n }) => [name, n]))
 }
-const byRest = (a, b) => b.rest - a.rest || byText(a.name, b.name)
 
 // ---- One drawing: what is taken stays; each further place goes to the smallest number of the stratum that lacks most.
 function drawMore(population, { taken, out, passed }, size) {

@@ -4,6 +4,7 @@ import { ClauseChip, FieldSpec, Refusal } from '#core/complaints/contract.ts'
 import { endpoint } from '#core/kernel/endpoint.ts'
 import { isInstant } from '#core/kernel/instant.ts'
 import { Text } from '#core/kernel/text.ts'
+import { callDimensions, callFigures } from './period-contract.ts'
 import { callbackMethods, callbackOutcomes, namesOf } from '#core/policy/vocabulary.ts'
 
 const At = z.string()
@@ -105,10 +106,16 @@ export const CallbackView = CallbackRow.extend({
 export type CallbackView = z.infer<typeof CallbackView>
 
 export const listCallbacks = endpoint('GET /api/callbacks', z.strictObject({
-  view: z.enum(['mine', 'unassigned', 'all', 'late', 'done']).default('mine'),
+  /** `period`: those behind a figure of the summary, with from, to and figure. */
+  view: z.enum(['mine', 'unassigned', 'all', 'late', 'done', 'period']).default('mine'),
   row: z.string().optional(),
   subject: z.string().optional(), // id of a complaint or an order
   draw: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  figure: z.enum(callFigures).optional(),
+  by: z.enum(callDimensions).optional(),
+  code: z.string().max(120).optional(),
   after: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }), z.object({

@@ -109,6 +109,17 @@ describe('one drawing', () => {
     }))
   })
 
+  test('of equal strata none is favoured: each gets the odd place as often as the others', () => {
+    const items = orders(30).map((item, i) => ({ ...item, stratum: ['a', 'b', 'c'][i % 3]! }))
+    const odd = { a: 0, b: 0, c: 0 }
+    for (let i = 0; i < 900; i++) {
+      const taken = new Set(drawMore(ranked(lottery(`tie-${i}`), items), none, 13))
+      for (const stratum of ['a', 'b', 'c'] as const) if (items.filter((item) => item.stratum === stratum && taken.has(item.item)).length === 5) odd[stratum] += 1
+    }
+    expect(odd.a + odd.b + odd.c).toBe(900)
+    expect(Object.values(odd).reduce((sum, n) => sum + (n - 300) ** 2 / 300, 0)).toBeLessThan(13.8) // 2 degrees of freedom, one in a thousand
+  })
+
   test('everybody has the same chance: chi-square over 600 draws of 11 from 35', () => {
     const hits = new Map<string, number>()
     const items = orders(35)

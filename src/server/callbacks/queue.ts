@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { CallbackRow } from '#core/callbacks/contract.ts'
 import type { SubjectKind } from '#core/callbacks/task.ts'
+import type { CallDimension, CallFigure } from '#core/callbacks/period-contract.ts'
 import { addDays, atLocal, isInstant, localDate, toMs, type Instant } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Policy } from '#core/policy/shape.ts'
@@ -9,13 +10,14 @@ import { callbackOutcomes } from '#core/policy/vocabulary.ts'
 import { personName } from '#server/complaints/labels.ts'
 import { hiddenIn, masked, maskedValue } from '#server/complaints/masks.ts'
 import { clauseChips } from '#server/draws/show.ts'
+import { countsAs, dimensionOf, inPeriod, periodOf } from './in-period.ts'
 import { seesCalls } from '#server/orders/sees-calls.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import type { Work } from '#server/platform/request.ts'
 
 type Row = typeof CallbackRow._output
-export type QueueQuery = { view: 'mine' | 'unassigned' | 'all' | 'late' | 'done' | 'any'; row?: string; subject?: string; draw?: string; after?: string; limit: number }
+export type QueueQuery = { view: 'mine' | 'unassigned' | 'all' | 'late' | 'done' | 'period' | 'any'; row?: string; subject?: string; draw?: string; from?: string; to?: string; figure?: CallFigure; by?: CallDimension; code?: string; after?: string; limit: number }
 export type Queue = { rows: Row[]; next: string | null; counts: { mine: number; unassigned: number; all: number; late: number; doneToday: number } }
 
 export type Listed = {
@@ -50,6 +52,7 @@ async function findCalls(work: Work, query: QueueQuery, sight: RawBuilder<boolea
   const conditions = [
     sql`c.org_id = ${work.org}`, sight, viewOf(work, query.view),
     ...(query.row ? [sql`c.name = ${query.row}`] : []), ...(query.subject ? [sql`c.subject_id = ${query.subject}`] : []), ...(query.draw ? [sql`c.draw_id = ${query.draw}`] : []),
+    ...(query.view === 'period' ? behindFigure(work, query) : []),
     ...(query.after ? [afterKey(query.after, { key, done })] : []),
   ]
   const { rows } = await sql<Listed>`
@@ -66,12 +69,18 @@ async function findCalls(work: Work, query: QueueQuery, sight: RawBuilder<boolea
   return rows
 }
 
+/** The very calls that a figure of the summary counts. */
+function behindFigure({ now }: Work, { from, to, figure = 'required', by, code = '' }: QueueQuery): RawBuilder<boolean>[] {
+  const span = periodOf({ from: from ?? '', to: to ?? '', now })
+  return [inPeriod(span), countsAs(figure, span), ...(by ? [sql<boolean>`${dimensionOf[by]} = ${code}`] : [])]
+}
+
 function viewOf({ actor, now }: Work, view: QueueQuery['view']): RawBuilder<boolean> {
   const open = sql<boolean>`c.state in ('waiting', 'open')`
   if (view === 'mine') return sql<boolean>`${open} and c.caller = ${actor.id}`
   if (view === 'unassigned') return sql<boolean>`${open} and c.caller is null`
   if (view === 'late') return sql<boolean>`${open} and c.due_at < ${now}`
-  if (view === 'any') return sql<boolean>`true`
+  if (view === 'any' || view === 'period') return sql<boolean>`true`
   return view === 'done' ? sql<boolean>`c.state not in ('waiting', 'open')` : open
 }
 

@@ -1,9 +1,9 @@
 // Required, done in time, late, missing: per row of `callbacks` and period, with the numbers of what is missing.
-import { addDays, atLocal, isInstant, type Instant, type LocalDate } from '#core/kernel/instant.ts'
-import { Problem } from '#core/kernel/problem.ts'
+import type { Instant } from '#core/kernel/instant.ts'
 import { clauseChips } from '#server/draws/show.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import type { Work } from '#server/platform/request.ts'
+import { moment } from './in-period.ts'
 import { callbackInstances, type CallbackInstance } from './instances.ts'
 import type { callbackRates } from '#core/callbacks/contract.ts'
 
@@ -39,10 +39,4 @@ function tally(instances: readonly CallbackInstance[], span: Span): Omit<Rates['
     reached: inside.filter((one) => one.outcome !== null && one.outcome !== 'unreachable').length, unreachable: inside.filter((one) => one.outcome === 'unreachable').length,
     breached: [...late, ...missed].map(({ id, number, due }) => ({ id, number, due })),
   }
-}
-
-function moment(field: string, text: string, addedDays: number): Instant {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(`${text}T00:00:00Z`)) return atLocal(addDays(text as LocalDate, addedDays), '00:00')
-  if (isInstant(text)) return text as Instant
-  throw new Problem('invalid', { faults: [{ field, message: { zh: '请写日期，例如 2026-10-01', en: 'Write a day, for example 2026-10-01' } }] })
 }
