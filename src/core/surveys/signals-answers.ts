@@ -1,9 +1,9 @@
 // Leads in the answers themselves: one device for many, seconds after sending, straight lines, copied blocks, the same words, a burst before the end.
 import { excess, poissonTail, binomialTail, expectedHits } from '#core/statistics/excess.ts'
 import { mean } from '#core/statistics/means.ts'
-import { byName, unlikely, type Evidence, type Lead, type Scored, type Suspect } from './signals.ts'
+import { byName, unlikely, type Lead, type Scored, type Suspect } from './lead.ts'
 
-export function answerLeads(answers: readonly Scored[], { endsAt }: Evidence): Lead[] {
+export function answerLeads(answers: readonly Scored[], { endsAt }: { endsAt?: number }): Lead[] {
   return [...sameDevice(answers), ...tooFast(answers), ...straightLines(answers), ...copiedRows(answers), ...sameWords(answers), ...burst(answers, endsAt)]
 }
 
@@ -87,9 +87,9 @@ function copiedRows(answers: readonly Scored[]): Lead[] {
 
 function longestRepeat(keys: readonly string[]): { length: number; first: number; from: number } {
   let best = { length: 0, first: 0, from: 0 }
-  let before = new Array<number>(keys.length + 1).fill(0)
+  let before = Array<number>(keys.length + 1).fill(0)
   for (let i = 0; i < keys.length; i += 1) {
-    const now = new Array<number>(keys.length + 1).fill(0)
+    const now = Array<number>(keys.length + 1).fill(0)
     for (let j = i + 1; j < keys.length; j += 1) {
       if (keys[i] === '' || keys[i] !== keys[j]) continue
       // A block does not overlap its own repetition.

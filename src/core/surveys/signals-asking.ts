@@ -1,7 +1,7 @@
 // Leads in who was asked and what became of it: low answers set aside, only contented people invited, asked again until it fits, rewards for high marks,
 // another way of asking for the discontented, cases withdrawn before a draw, orders cut into small ones.
-import { excess, expectedHits, binomialTail, type Cut } from '#core/statistics/excess.ts'
-import { byName, unlikely, type Evidence, type Lead, type LeadKind, type Scored, type Suspect } from './signals.ts'
+import { excess, expectedHits, binomialTail } from '#core/statistics/excess.ts'
+import { byName, unlikely, type Lead, type LeadKind, type Scored, type Suspect } from './lead.ts'
 
 /** One invitation: to whom, for which case, by whom, in which way it was to be asked, and what became of it. */
 export type AskedOne = {
@@ -14,7 +14,9 @@ export type AskedOne = {
 export type CaseOne = { id: string; handler: string; well: boolean; invited: boolean; /** Taken out of the list before the draw, and by whom. */ withdrawnBy?: string }
 export type OrderOne = { id: string; customer: string; handler: string; at: number }
 
-export function asking(answers: readonly Scored[], { asked = [], cases = [], orders = [] }: Evidence): Lead[] {
+type Asking = { asked?: readonly AskedOne[]; cases?: readonly CaseOne[]; orders?: readonly OrderOne[] }
+
+export function asking(answers: readonly Scored[], { asked = [], cases = [], orders = [] }: Asking): Lead[] {
   return [
     ...hiddenLow(answers, asked), ...askedAgain(asked), ...incentive(answers, asked), ...modeSwitched(answers, asked), ...splitOrders(orders),
     ...byCase(cases, { kind: 'selective_inviting', of: (one) => one.handler, member: (one) => one.well, hit: (one) => one.invited }),

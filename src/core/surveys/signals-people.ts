@@ -1,6 +1,6 @@
 // Leads in who had a hand in an answer: typed in by the person whose work is judged, called back by him, or a caller whose people are always content.
 import { excess, expectedHits, type Cut } from '#core/statistics/excess.ts'
-import { byName, unlikely, type Lead, type Scored, type Suspect } from './signals.ts'
+import { byName, unlikely, type Lead, type Scored, type Suspect } from './lead.ts'
 
 export function peopleLeads(answers: readonly Scored[]): Lead[] {
   return [...byHand(answers, 'typist'), ...byHand(answers, 'caller'), ...callerRate(answers)]
