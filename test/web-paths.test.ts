@@ -23,6 +23,8 @@ test('the console’s addresses', () => {
       "conformance /console/conformance",
       "policies /console/policies",
       "policy /console/policies/ID",
+      "chooseSet /console/policies/choose",
+      "draft /console/policies/drafts/ID",
       "people /console/people",
     ]
   `)
