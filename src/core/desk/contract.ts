@@ -5,20 +5,10 @@ import { ClauseChip, FieldSpec, Query, Refusal } from '#core/complaints/contract
 import { DutyQuery } from '#core/duties/contract.ts'
 import { endpoint } from '#core/kernel/endpoint.ts'
 import { Text } from '#core/kernel/text.ts'
-import { lists } from './columns.ts'
 
 const At = z.string()
 const Id = z.string().min(1).max(80)
 const Name = z.string().max(80)
-const List = z.enum(lists)
-
-export const ListColumn = z.object({ name: z.string(), label: Text, width: z.number() })
-export type ListColumn = z.infer<typeof ListColumn>
-const Settings = z.object({ columns: z.array(ListColumn), offered: z.array(ListColumn) })
-const Choice = z.strictObject({ name: Name, width: z.number().int().min(40).max(800).nullable().default(null) })
-export const listSettings = endpoint('GET /api/lists/:list/columns', z.strictObject({ list: List }), Settings, { says: 'Which columns of a list this person shows' })
-export const keepColumns = endpoint('PUT /api/lists/:list/columns', z.strictObject({ list: List, columns: z.array(Choice).max(40) }), Settings, { says: 'Set the columns of a list: which, in which order, how wide; none restores the usual ones' })
-
 /** `columns` as on screen; without it as this person has set them. */
 const Taking = { format: z.enum(['xlsx', 'csv']).default('xlsx'), columns: z.string().max(500).optional(), lang: z.enum(['zh', 'en']).optional() }
 const file = z.any()
@@ -38,7 +28,6 @@ export const tryMany = endpoint('POST /api/complaints/many/try', z.strictObject(
 export const Message = z.object({ id: z.string(), kind: z.enum(['warned', 'late', 'notice', 'assigned', 'moved']), says: Text, complaint: z.object({ id: z.string(), number: z.string().nullable(), subject: z.string() }).nullable(), at: At, read: z.boolean() })
 export type Message = z.infer<typeof Message>
 export const listMessages = endpoint('GET /api/messages', z.strictObject({ view: z.enum(['unread', 'all']).default('unread'), after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), z.object({ rows: z.array(Message), next: z.string().nullable(), unread: z.number() }), { says: 'What this person has been told: warnings, escalations, hand-overs; newest first' })
-export const unreadMessages = endpoint('GET /api/messages/unread', z.strictObject({}), z.object({ unread: z.number() }), { says: 'How many messages are not read yet' })
 export const readMessages = endpoint('POST /api/messages/read', z.strictObject({ ids: z.array(Id).max(200).default([]), all: z.boolean().default(false) }), z.object({ unread: z.number() }), { says: 'Mark messages as read' })
 
 const Spans = { late: z.number(), hours: z.number(), today: z.number(), week: z.number() }

@@ -39,7 +39,8 @@ export function rowView({ row, policy, org, now }: Shown): ComplaintRow {
   const { flags: _flags, ...axes } = row.axes
   return {
     id: row.id, number: row.number, subject: row.subject, state: row.state, stage: row.stage, kind: row.kind, channel: row.channel,
-    stateLabel: stateLabel(row.state),
+    stateLabel: stateLabel(row.state), kindLabel: labelOf(policy, 'kind', row.kind), channelLabel: labelOf(policy, 'channel', row.channel),
+    severityLabel: row.severity === null ? null : labelOf(policy, 'severity', row.severity),
     class: row.class, classLabel: row.class === null ? null : labelOf(policy, 'class', row.class),
     severity: row.severity, unit: row.unit, unitLabel: row.unit === null ? null : unitLabel(org, policy, row.unit),
     owner: personName(org, row.owner),

@@ -55,6 +55,9 @@ export function viewCondition(work: Pick<Work, 'actor'>, view: Query['view']): R
 
 const COLUMNS = { state: 'c.state', stage: 'c.stage', class: 'c.class', unit: 'c.unit', owner: 'c.owner', channel: 'c.channel', severity: 'c.severity', kind: 'c.kind' } as const
 
+/** Asks for those in which nothing stands there: no unit yet, no owner yet. */
+const NOTHING = '-'
+
 /** What can stand on record under each name; owners and units come and go, so what is not there now may have been. */
 async function knownCodes(work: Work): Promise<Partial<Record<string, Set<string>>>> {
   const { versions } = await organisationOf(work)
@@ -78,8 +81,8 @@ async function filters(work: Work, query: Query): Promise<RawBuilder<unknown>[]>
   const known = await knownCodes(work)
   for (const [name, column] of Object.entries(COLUMNS)) {
     const values = query[name as keyof typeof COLUMNS]?.split(',').map((value) => value.trim()).filter((value) => value !== '')
-    refuseUnknown(name, values ?? [], known)
-    if (values && values.length > 0) conditions.push(sql`${sql.raw(column)} = any(${values}::text[])`)
+    refuseUnknown(name, (values ?? []).filter((value) => value !== NOTHING), known)
+    if (values && values.length > 0) conditions.push(values.includes(NOTHING) ? sql`(${sql.raw(column)} is null or ${sql.raw(column)} = any(${values}::text[]))` : sql`${sql.raw(column)} = any(${values}::text[])`)
   }
   conditions.push(...await furtherFilters(work, query))
   if (query.from) conditions.push(sql`c.received_at >= ${momentOf('from', query.from, 0)}`)

@@ -4,17 +4,14 @@ import type { ComplaintRow, ContactView } from '#core/complaints/contract.ts'
 import type { DutyRow } from '#core/duties/contract.ts'
 import { localDate, localTime, type Instant } from '#core/kernel/instant.ts'
 import { textIn, type Language, type Text } from '#core/kernel/text.ts'
-import type { Policy } from '#core/policy/shape.ts'
-import { matterKinds } from '#core/policy/vocabulary.ts'
 import type { z } from 'zod'
-import { channelLabel, labelOf } from '#server/complaints/labels.ts'
 import { maskedValue } from '#server/complaints/masks.ts'
 import type { Cell } from './write-table.ts'
 
 export type Cells = (name: string, language: Language) => Cell
 type Hiding = { language: Language; hides: ReadonlySet<string> }
 
-export function complaintCell(row: ComplaintRow, name: string, { language, hides, policy }: Hiding & { policy: Policy }): Cell {
+export function complaintCell(row: ComplaintRow, name: string, { language, hides }: Hiding): Cell {
   const said = (text: Text | null | undefined) => textIn(text ?? undefined, language)
   switch (name) {
     case 'clock': return row.next === null ? said(row.stateLabel) : `${said(row.next.title)}${row.next.status === 'late' ? (language === 'zh' ? '（超时）' : ' (late)') : ''}`
@@ -24,13 +21,13 @@ export function complaintCell(row: ComplaintRow, name: string, { language, hides
     case 'customer': return maskedValue(hides, 'customer_name', row.customer)
     case 'place': return maskedValue(hides, 'place', row.place)
     case 'state': return said(row.stateLabel)
-    case 'severity': return row.severity === null ? null : said(labelOf(policy, 'severity', row.severity))
+    case 'severity': return said(row.severityLabel)
     case 'class': return said(row.classLabel)
     case 'unit': return said(row.unitLabel)
     case 'owner': return row.owner
     case 'received': return time(row.receivedAt)
-    case 'channel': return said(channelLabel(policy, row.channel))
-    case 'kind': return said(matterKinds[row.kind as keyof typeof matterKinds] ?? row.kind)
+    case 'channel': return said(row.channelLabel)
+    case 'kind': return said(row.kindLabel)
     case 'repeat': return yes(row.repeat, language)
     case 'priority': return Math.round(row.priority * 100) / 100
     default: return null

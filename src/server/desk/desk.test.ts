@@ -153,6 +153,10 @@ describe('the radar', () => {
       const list = await desk.as('zhouwen', 'harmony').get(`/api/complaints?view=open&dueFrom=${body.now}&dueTo=${to}&limit=200`)
       expect([span, list.body.rows.length]).toEqual([span, body.totals[span]])
     }
+    for (const row of body.rows) {
+      const list = await desk.as('zhouwen', 'harmony').get(`/api/complaints?view=open&dueFrom=${body.now}&dueTo=${body.weekTo}&limit=200&unit=${row.unit ?? '-'}&owner=${row.owner ?? '-'}`)
+      expect(list.body.rows.length).toBe(row.week)
+    }
     expect(body.next[0]).toMatchObject({ dueAt: expect.any(String), clause: { id: expect.any(String) }, clock: expect.anything() })
     expect((await desk.as('songqiang', 'harmony').get('/api/radar')).body.totals.week).toBeLessThan(body.totals.week)
   })

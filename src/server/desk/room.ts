@@ -1,5 +1,6 @@
 // The desk: lists as somebody sets them and takes them out, many rows at once, the bell, the radar, texts and drafts, over HTTP.
 import * as api from '#core/desk/contract.ts'
+import * as list from '#core/desk/list-contract.ts'
 import { fileRoute, route, type Route } from '#server/platform/http/route.ts'
 import type { Task } from '#server/platform/request.ts'
 import { listMessages, readMessages, unreadMessages } from './bell.ts'
@@ -11,8 +12,8 @@ import { dropText, keepText, listTexts, textsFor } from './texts.ts'
 import { beHere, dropDraft, goAway, keepDraft, listDrafts } from './together.ts'
 
 const routes: Route[] = [
-  route(api.listSettings, (req) => listSettings(req)),
-  route(api.keepColumns, (req) => keepColumns(req)),
+  route(list.listSettings, (req) => listSettings(req)),
+  route(list.keepColumns, (req) => keepColumns(req)),
   fileRoute(api.exportComplaints, (req) => takeComplaints(req), { writes: true }),
   fileRoute(api.exportCallbacks, (req) => takeCallbacks(req), { writes: true }),
   fileRoute(api.exportDuties, (req) => takeDuties(req), { writes: true }),
@@ -20,7 +21,7 @@ const routes: Route[] = [
   route(api.offerMany, (req) => offerMany(req)),
   route(api.tryMany, (req) => tryMany(req)),
   route(api.listMessages, (req) => listMessages(req)),
-  route(api.unreadMessages, (req) => unreadMessages(req)),
+  route(list.unreadMessages, (req) => unreadMessages(req)),
   route(api.readMessages, (req) => readMessages(req)),
   route(api.radar, (req) => radar(req)),
   route(api.listTexts, (req) => listTexts(req)),

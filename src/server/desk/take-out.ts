@@ -40,7 +40,7 @@ export async function takeComplaints(req: Request<Omit<Query, 'after' | 'limit'>
       for (const [at, view] of views.entries()) {
         const policy = await boundPolicy(req, page[at]!.policyId, page[at]!.policyVersion)
         const [inLists, leaving] = [hiddenIn(policy, 'lists'), hiddenIn(policy, 'export')]
-        yield cells((name, language) => complaintCell(view, name, { language, policy, hides: new Set([...leaving].filter((field) => !inLists.has(field))) }))
+        yield cells((name, language) => complaintCell(view, name, { language, hides: new Set([...leaving].filter((field) => !inLists.has(field))) }))
       }
       if (found.length <= PAGE) return
       after = cursorOf(query.order, page.at(-1)!)

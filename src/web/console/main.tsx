@@ -9,9 +9,10 @@ import { RouterProvider } from '@tanstack/react-router'
 import { newCache } from '#web/data/queries.ts'
 import { Toast } from '#web/ui/toast.tsx'
 import { LanguageProvider, useLanguage } from '#web/ui/language.tsx'
+import { useLooks } from '#web/ui/looks.ts'
 import { router } from './routes.tsx'
 import { paths } from './paths.ts'
-import { theme } from './theme.ts'
+import { themeFor } from './theme.ts'
 import '#web/ui/tokens.css'
 import '#web/ui/parts.css'
 import './frame/frame.css'
@@ -25,8 +26,9 @@ const cache = newCache(() => {
 
 function Console() {
   const { language } = useLanguage()
+  const [{ dark }] = useLooks()
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zh : en} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider theme={themeFor(dark)} locale={language === 'zh' ? zh : en} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <QueryClientProvider client={cache}>
         <RouterProvider router={router} />
         <Toast />

@@ -23,6 +23,9 @@ export const paths = {
   chooseSet: '/policies/choose',
   draft: (id: string) => `/policies/drafts/${id}`,
   people: '/people',
+  radar: '/radar',
+  messages: '/messages',
+  texts: '/texts',
 } as const
 
 /** With the base, for plain links. */

@@ -1,5 +1,5 @@
-// The design tokens handed to antd: one accent, hairlines, no motion worth noticing.
-import type { ThemeConfig } from 'antd'
+// The design tokens handed to antd, by day and by night: one accent, hairlines, no motion worth noticing.
+import { theme as antd, type ThemeConfig } from 'antd'
 
 /** Not by taking the animations away: what waits for their end would never appear. */
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -7,7 +7,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 /** Fingers need more room than a mouse. */
 const onPhone = matchMedia('(max-width: 767px)').matches
 
-export const theme: ThemeConfig = {
+const day: ThemeConfig = {
   token: {
     colorPrimary: '#24559a',
     colorLink: '#24559a',
@@ -37,4 +37,19 @@ export const theme: ThemeConfig = {
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
   },
+}
+
+const night: ThemeConfig = {
+  ...day,
+  algorithm: antd.darkAlgorithm,
+  token: {
+    ...day.token,
+    colorPrimary: '#3f78c4', colorLink: '#8fb8ee', colorError: '#f29a92', colorWarning: '#f0b866', colorSuccess: '#7fcf9f',
+    colorText: '#e6e9ee', colorTextSecondary: '#b4bbc6', colorTextTertiary: '#969eab', colorTextPlaceholder: '#969eab',
+    colorBorder: '#424a57', colorBorderSecondary: '#2b313b', colorBgLayout: '#14171c', colorBgContainer: '#1b1f26', colorBgElevated: '#20252d', colorBgMask: 'rgba(0, 0, 0, 0.6)',
+  },
+}
+
+export function themeFor(dark: boolean): ThemeConfig {
+  return dark ? night : day
 }

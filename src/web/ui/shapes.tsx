@@ -22,7 +22,7 @@ const drawings: Record<Tone, ReactNode> = {
   todo: <circle cx="8" cy="8" r="6" {...line} />,
 }
 
-export type IconName = 'home' | 'inbox' | 'phone' | 'callback' | 'draw' | 'clauses' | 'book' | 'chain' | 'people' | 'duty' | 'contact' | 'search' | 'more' | 'lock' | 'print' | 'file' | 'menu' | 'help' | 'eye' | 'columns' | 'cup' | 'down'
+export type IconName = 'home' | 'inbox' | 'phone' | 'callback' | 'draw' | 'clauses' | 'book' | 'chain' | 'people' | 'duty' | 'contact' | 'search' | 'more' | 'lock' | 'print' | 'file' | 'menu' | 'help' | 'eye' | 'columns' | 'cup' | 'down' | 'bell' | 'radar' | 'texts'
 
 export function Icon({ name }: { name: IconName }) {
   return <svg className="icon" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d={paths[name]} stroke="currentColor" strokeWidth="1.5" fill="none" strokeLinecap="round" strokeLinejoin="round" /></svg>
@@ -50,5 +50,8 @@ const paths: Record<IconName, string> = {
   help: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM8 8.2c.2-2.6 4.2-2.400 4 .1-.1 1.400-2 1.5-2 3M10 13.7v.1',
   eye: 'M2.5 10c3.5-6 11.5-6 15 0-3.5 6-11.5 6-15 0ZM10 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
   columns: 'M3 4h14v12H3ZM8 4v12M12.5 4v12',
+  bell: 'M5 14V9a5 5 0 0 1 10 0v5l1.500 1h-13ZM8.500 17.500h3',
+  radar: 'M10 17a7 7 0 1 0-7-7M10 10 15 5M10 13a3 3 0 1 0-3-3',
+  texts: 'M3 4h14v10H9l-4 3v-3H3ZM6 7.500h8M6 10.500h5',
   cup: 'M4 8h9v4.5a4 4 0 0 1-4 4h-1a4 4 0 0 1-4-4ZM13 9h2a2 2 0 0 1 0 4h-2M6 3v2M8.5 3v2M11 3v2',
 }

@@ -10,6 +10,7 @@ import { Empty, Failed, Loading } from '#web/ui/states.tsx'
 import { TabBar } from '#web/ui/tab-bar.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { useAddress, useGo } from '../address.ts'
+import { TakeOut } from '../desk/take-out.tsx'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
 import { callbackFace } from './face.ts'
@@ -32,7 +33,7 @@ export function CallbacksPage() {
     <>
       <header className="page-head">
         <h1>{words.title}</h1><span className="secondary">{counts && fill(words.summary, { all: counts.all, done: counts.doneToday })}</span>
-        {first && view !== 'done' && <div className="page-actions"><Button type="primary" onClick={() => go(paths.callback(first.id))}>{words.start}</Button></div>}
+        <div className="page-actions"><TakeOut list="callbacks" query={{ view, ...(search['draw'] && { draw: search['draw'] }) }} />{first && view !== 'done' && <Button type="primary" onClick={() => go(paths.callback(first.id))}>{words.start}</Button>}</div>
       </header>
       <section className="card">
         <TabBar label={words.title} value={view} onChange={(value) => set({ view: value })} tabs={views.map((one) => ({ value: one, label: words[one], count: count(one) }))} />

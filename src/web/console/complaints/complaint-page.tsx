@@ -21,6 +21,7 @@ import { NextStrip } from './next-strip.tsx'
 import { PartsCard } from './parts-card.tsx'
 import { RelatedCard } from './related-card.tsx'
 import { StoryCard } from './story-card.tsx'
+import { WhoIsHere } from './who-is-here.tsx'
 import { complaintWords } from './words.ts'
 
 export function ComplaintPage() {
@@ -37,6 +38,7 @@ function Complaint({ of }: { of: ComplaintView }) {
     <>
       <Head of={of} />
       <AskedFor of={of} />
+      <WhoIsHere id={of.id} />
       <section className="card">
         <div className="card-stages"><StageBar stages={of.stages} /></div>
         <NextStrip of={of} />

@@ -12,12 +12,13 @@ import { filtersIn } from './queue-query.ts'
 import { queueWords } from './words.ts'
 
 const standing = ['open', 'due', 'mine', 'unassigned', 'approval', 'repeat', 'paused', 'late', 'closed', 'all'] as const
+const boxes = ['todo', 'done', 'started', 'cc'] as const
 
 export function Views({ counts, children }: { counts: Record<string, number>; children: ReactNode }) {
   const words = useWords(queueWords)
   const go = useGo()
   const [search] = useAddress()
-  const tabs = standing.map((view) => ({ value: view, label: words[view], count: counts[view] }))
+  const tabs = [...standing, ...boxes].map((view) => ({ value: view, label: words[view], count: counts[view] }))
   return (
     <>
       <TabBar label={words.title} tabs={tabs} value={search['view'] ?? 'open'} onChange={(view) => go(paths.complaints, { ...filtersIn(search), view })} />

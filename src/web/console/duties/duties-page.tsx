@@ -10,6 +10,7 @@ import { Empty, Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
 import { TabBar } from '#web/ui/tab-bar.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { useAddress, useGo } from '../address.ts'
+import { TakeOut } from '../desk/take-out.tsx'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
 import { AttestList } from './attest-list.tsx'
@@ -27,7 +28,7 @@ export function DutiesPage() {
   const tabs = [...views.map((one) => ({ value: one, label: words[one], count: counts[one] })), { value: 'attests', label: words.attests }]
   return (
     <>
-      <header className="page-head"><h1>{words.title}</h1><div className="page-actions"><OpenNew /></div></header>
+      <header className="page-head"><h1>{words.title}</h1><div className="page-actions">{view !== 'attests' && <TakeOut list="duties" query={{ view }} />}<OpenNew /></div></header>
       <section className="card">
         <TabBar label={words.title} tabs={tabs} value={view} onChange={(value) => set({ view: value, at: undefined })} />
         {view === 'attests' ? <AttestList at={search['at']} /> : <Duties view={view as View} />}

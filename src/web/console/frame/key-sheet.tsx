@@ -17,6 +17,7 @@ const sheet: [keys: string[], word: keyof typeof frameWords][] = [
   [['C'], 'keyNote'],
   [['E'], 'keyEvidence'],
   [['M'], 'keyMore'],
+  [['X', 'B'], 'keyPick'],
   [['1', '…', '9'], 'keyOutcome'],
   [['Ctrl Enter'], 'keySave'],
   [['?'], 'keySheet'],

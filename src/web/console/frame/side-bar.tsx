@@ -23,6 +23,8 @@ const wider: Item[] = [
   { to: paths.draws, word: 'draws', icon: 'draw' },
   { to: paths.contacts, word: 'contacts', icon: 'contact' },
   { to: paths.duties, word: 'duties', icon: 'duty' },
+  { to: paths.radar, word: 'radar', icon: 'radar' },
+  { to: paths.texts, word: 'texts', icon: 'texts' },
 ]
 const proof: Item[] = [
   { to: paths.conformance, word: 'conformance', icon: 'clauses' },

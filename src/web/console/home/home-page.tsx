@@ -1,21 +1,25 @@
 // My work: what is late, what is next and why, and what nobody owns yet.
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from 'antd'
 import type { z } from 'zod'
-import { myWork } from '#core/complaints/contract.ts'
+import { listComplaints, myWork } from '#core/complaints/contract.ts'
 import { useRead } from '#web/data/queries.ts'
 import { Key, useKeys } from '#web/ui/keys.tsx'
 import { useLanguage, useText, useWords } from '#web/ui/language.tsx'
 import { useNow } from '#web/ui/now.tsx'
 import { Shape, type Tone } from '#web/ui/shapes.tsx'
 import { Empty, Failed, Loading } from '#web/ui/states.tsx'
+import { TabBar } from '#web/ui/tab-bar.tsx'
 import { clockOf, dayHead } from '#web/ui/when.ts'
-import { useGo } from '../address.ts'
+import { useAddress, useGo } from '../address.ts'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
 import { placeOf } from './place.ts'
 import { TodoList } from './todo-list.tsx'
 import { homeWords } from './words.ts'
+
+const BoxList = lazy(() => import('./box-list.tsx').then((file) => ({ default: file.BoxList })))
+const boxes = ['done', 'started', 'cc'] as const
 
 type Work = z.output<typeof myWork.output>
 
@@ -31,10 +35,25 @@ export function HomePage() {
     <>
       <header className="page-head"><h1>{words.title}</h1><span className="secondary tabular">{dayHead(new Date(now).toISOString(), now, language)} {clockOf(now)}</span><span className="secondary">{text(work.data.greeting)}</span></header>
       <div className="columns home">
-        <Todo of={work.data.todo} />
+        <Own todo={work.data.todo} />
         <Figures of={work.data} />
       </div>
     </>
+  )
+}
+
+/** The four boxes of one's own work; the first is sorted by urgency and across everything, the others are lists of complaints. */
+function Own({ todo }: { todo: Work['todo'] }) {
+  const words = useWords(homeWords)
+  const [search, set] = useAddress()
+  const box = boxes.find((one) => one === search['box']) ?? 'todo'
+  const counts = useRead(listComplaints, { view: 'started', limit: 1 }).data?.counts ?? {}
+  const tabs = ['todo' as const, ...boxes].map((one) => ({ value: one, label: words[one], count: one === 'todo' ? todo.length : counts[one] }))
+  return (
+    <div className="stack">
+      <section className="card"><TabBar label={words.title} tabs={tabs} value={box} onChange={(value) => set({ box: value === 'todo' ? undefined : value })} /></section>
+      {box === 'todo' ? <Todo of={todo} /> : <Suspense><BoxList key={box} box={box} /></Suspense>}
+    </div>
   )
 }
 

@@ -5,6 +5,13 @@ const dictionary = <K extends string>(words: Dictionary<K>): Dictionary<K> => wo
 
 export const homeWords = dictionary({
   title: ['我的待办', 'My work'],
+  todo: ['我的待办', 'Waiting for me'],
+  done: ['我的已办', 'Done by me'],
+  started: ['我发起的', 'Taken in by me'],
+  cc: ['抄送我的', 'Told to me'],
+  boxNone: ['这里还没有', 'Nothing here yet'],
+  boxNoneSays: ['办过的、登记的、抄送给您的投诉会出现在这里。', 'Complaints that you had a hand in appear here.'],
+  inList: ['在列表里查询、导出', 'Search and export in the list'],
   next: ['接下来', 'Next'],
   order: ['按到期时间排，最急的在最上面', 'by due time, the most urgent on top'],
   lateGroup: ['已经超时 {n} 件', '{n} late'],

@@ -13,6 +13,7 @@ import { Empty, Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
 import { shortTime } from '#web/ui/when.ts'
 import { controlWords } from '#web/ui/words.ts'
 import { useGo } from '../address.ts'
+import { TakeOut } from '../desk/take-out.tsx'
 import { paths } from '../paths.ts'
 import { registerWords } from './words.ts'
 
@@ -25,7 +26,7 @@ export function ContactsPage() {
   const list = usePages(openContacts, {}, { every: 60_000 })
   return (
     <>
-      <header className="page-head"><h1>{words.contacts}</h1><span className="secondary">{words.contactsSays}</span></header>
+      <header className="page-head"><h1>{words.contacts}</h1><span className="secondary">{words.contactsSays}</span><div className="page-actions"><TakeOut list="contacts" query={{}} /></div></header>
       <section className="card">
         {list.isPending ? <Loading /> : list.isError ? <Failed error={list.error} /> : list.rows.length === 0 ? <Empty icon="cup" title={words.none}>{words.noneSays}</Empty> : list.rows.map((contact) => (
           <article key={contact.id} className="contact">
