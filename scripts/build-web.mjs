@@ -10,6 +10,7 @@ const QUEUE_BUDGET = 300_000
 const apps = [
   { name: 'console', sources: ['src/web/console', 'src/web/ui', 'src/web/data', 'src/core', 'vite.console.config.ts', 'package-lock.json'] },
   { name: 'portal', sources: ['src/web/portal', 'src/core', 'vite.portal.config.ts', 'package-lock.json'] },
+  { name: 'survey', sources: ['src/web/survey', 'src/core/surveys', 'vite.survey.config.ts', 'package-lock.json'] },
 ]
 
 export async function buildWeb(say = console.log, { always = false } = {}) {

@@ -23,9 +23,10 @@ const blunt: Partial<Record<ControlPrefix, (row: Row) => Row>> = {
   privacy: ({ hides, reveals, limits }) => (hides ? { hides: [] } : reveals ? { reveals: [] } : limits ? { to: ['any', 'agent', 'manager'], limits: undefined } : {}),
   pause: () => ({ ...everybody, needs: [] }),
   clock: () => ({ within: undefined, due: undefined, to_end_of: undefined, before: undefined }),
-  callback: () => ({ within: undefined, to_end_of: undefined }),
+  callback: () => ({ within: undefined, to_end_of: undefined, every: undefined }),
   draw: () => ({ bands: [] }),
   duty: () => ({ on: [], every: undefined, who: undefined, open_by: undefined }),
+  survey: () => ({ every: undefined, after: undefined }),
   measure: () => ({ target: undefined, alarm: undefined, share: undefined, count: undefined, rate: undefined, time: undefined, score: undefined, index: undefined, covered: undefined }),
 }
 

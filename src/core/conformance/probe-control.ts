@@ -8,6 +8,7 @@ import type { Policy } from '#core/policy/shape.ts'
 import { probeForm } from './probes/form-probe.ts'
 import { probeOwed } from './probes/owed-probe.ts'
 import { probePromise } from './probes/promise-probe.ts'
+import { probeSurvey } from './probes/survey-probe.ts'
 import { probeScript } from './probes/script-probe.ts'
 
 export type { Probed }
@@ -21,7 +22,8 @@ export function probeControl(policy: Policy, ref: string): Probed | null {
     case 'script': return probeScript(policy, policy.scripts[name]!)
     case 'form': return probeForm(policy, policy.forms[name]!)
     case 'always': return unbuiltPromises.has(name) ? unbuilt('平台还没有做到这一项', 'the platform does not keep this yet') : probePromise(policy, name)
-    case 'clock': case 'callback': case 'draw': case 'duty': case 'survey': case 'measure': case 'attest': return probeOwed(policy, control)
+    case 'survey': return probeSurvey(policy, name)
+    case 'clock': case 'callback': case 'draw': case 'duty': case 'measure': case 'attest': return probeOwed(policy, control)
     default: return probe(policy, ref)
   }
 }

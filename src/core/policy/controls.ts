@@ -71,7 +71,7 @@ function entriesOf(prefix: ControlPrefix, row: unknown): string[] {
 export function isUnbuilt({ prefix, name, row }: Control): boolean {
   if (prefix === 'always') return unbuiltPromises.has(name)
   const { keeps, publishes, limits } = row as { keeps?: string; publishes?: unknown; limits?: string }
-  return prefix === 'privacy' && (keeps !== undefined || publishes !== undefined || (limits !== undefined && limits !== 'complaint'))
+  return prefix === 'privacy' && (keeps !== undefined || publishes !== undefined || limits === 'order')
 }
 
 export function kindOf(policy: Policy, prefix: ControlPrefix, name: string): ControlKind {

@@ -9,7 +9,6 @@ export const unbuiltEvents: ReadonlySet<string> = new Set([
   'violation.found', 'violation.decided', 'inspection.received', 'inspection.criticised', 'policy.proposed', 'policy.approved',
   'correction_lapsed',
   'callback.due', 'callback.*.due',
-  ...rowEvents.survey.events.map((event) => `survey.*.${event}`),
 ])
 
 /** Handed in with orders, contracts and customers; without any of them nothing of the kind can happen. */

@@ -1,22 +1,13 @@
 // Whether answers fit the questions: only what is asked, only what may be chosen, everything that must be answered. Everything else is refused by name.
 import type { FieldFault } from '#core/kernel/problem.ts'
 import { elementsOf, scoredIn, type Element, type Questionnaire } from './questionnaire.ts'
-import { holdsFor, isEmpty, parseVisibleIf } from './visible-if.ts'
+import { isEmpty } from './visible-if.ts'
+import { visible } from './visible.ts'
 
 export type Answers = Record<string, unknown>
 /** `items`: marks by dimension; `overall`: the mark of the question for the whole. */
 export type Marks = { items: Record<string, number>; overall: number | null }
 export type CheckedAnswers = { ok: true; answers: Answers; marks: Marks } | { ok: false; faults: FieldFault[] }
-
-/** The questions that are asked of somebody who has answered so far like this. */
-export function visible(questionnaire: Questionnaire, answers: Answers): Element[] {
-  return questionnaire.pages.filter((page) => isShown(page.visibleIf, answers)).flatMap((page) => page.elements.filter((element) => isShown(element.visibleIf, answers)))
-}
-
-function isShown(visibleIf: string | undefined, answers: Answers): boolean {
-  const condition = visibleIf === undefined ? null : parseVisibleIf(visibleIf)
-  return condition === null || holdsFor(condition, answers)
-}
 
 export function checkAnswers(questionnaire: Questionnaire, answers: Answers): CheckedAnswers {
   const shown = visible(questionnaire, answers)

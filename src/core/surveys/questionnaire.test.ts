@@ -6,9 +6,10 @@ import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import { policyIds, shipped } from '#test/policy-shelf.ts'
 import { shippedQuestionnaires } from '#core/policy/questionnaire-names.ts'
-import { checkAnswers, visible } from './check-answers.ts'
+import { checkAnswers } from './check-answers.ts'
 import { compose, elementsOf, Questionnaire, scoredIn, unasked } from './questionnaire.ts'
 import { holdsFor, parseVisibleIf } from './visible-if.ts'
+import { visible } from './visible.ts'
 
 const folder = fileURLToPath(new URL('../../../questionnaires', import.meta.url))
 const template = (name: string) => Questionnaire.parse(JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8')))

@@ -77,7 +77,7 @@ async function cuts(asked: Asked): Promise<z.infer<typeof Figure>[]> {
 
 function shown({ policy, measure, period, version }: Asked, axis: string | null, cut: Cut): z.infer<typeof Figure> {
   const interval = isEstimated(policy, measure) && cut.n > 0 ? wilson(cut.part, cut.n, policy.figures.confidence / 100) : null
-  const figure = { value: cut.value, n: cut.n, low: interval ? interval.low * 100 : null, high: interval ? interval.high * 100 : null }
+  const figure = { value: cut.value, n: cut.n, low: interval ? interval.low * 100 : (cut.low ?? null), high: interval ? interval.high * 100 : (cut.high ?? null) }
   const status: FigureStatus = judgeFigure(figure, measure.target, measure.min ?? 0)
   const name = `${periodLabel(period, measure.per)}${version === null ? '' : ` (${version})`}`
   return { period: name, axis, code: cut.code, ...figure, unit: unitOf(measure), target: measure.target?.text ?? null, status, says: sentence(measure, cut, status) }

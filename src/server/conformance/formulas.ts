@@ -9,10 +9,12 @@ import { addDays, localDate, toMs, type Instant } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
 import { sources, type SourceName } from './instances.ts'
+import { responded, scored } from './survey-figures.ts'
 import { judged } from './verdicts.ts'
 
 export type Measure = Policy['measures'][string]
-export type Cut = { code: string | null; part: number; n: number; value: number | null }
+/** `low`, `high`: where it is an estimate whose interval is its own. */
+export type Cut = { code: string | null; part: number; n: number; value: number | null; low?: number; high?: number }
 /** `version`: only what was recorded under it. */
 export type Computing = { tx: Tx; org: string; policy: Policy; version: string | null; span: Span; measure: Measure; axis: string | null; calendar: Calendar }
 
@@ -25,6 +27,7 @@ export async function compute(computing: Computing): Promise<Cut[] | null> {
   if (measure.rate) return rated(computing, measure.rate)
   if (measure.time) return timed(computing, measure.time)
   if (measure.covered) return covered(computing, measure.covered)
+  if (measure.score) return scored(computing, measure.score)
   return null
 }
 
@@ -42,6 +45,7 @@ async function shareKept({ tx, org, policy, version, span, measure, axis }: Comp
 }
 
 async function shareWith({ tx, org, policy, version, span, axis }: Computing, { of, with: condition }: { of: string; with: string }): Promise<Cut[] | null> {
+  if (of.startsWith('survey.')) return responded({ tx, org, policy, version, span }, { of, answered: condition.trim() })
   const asked = /^outcome\s*(==|!=)\s*'([a-z_]+)'$/.exec(condition.trim())
   if (!/^callback\.(?:[a-z0-9_]+\.)?done$/.test(of) || !asked) return null
   const row = of.split('.').length === 3 ? of.split('.')[1]! : null

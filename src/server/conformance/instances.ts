@@ -41,5 +41,17 @@ export function dutyInstances({ org, policy, span, name = null }: Asking): Sourc
     from duties d where d.org_id = ${org} and d.policy_id = ${policy} and d.done_at < ${span.to} and d.check_due_at is not null and (${name}::text is null or d.name = ${name})`
 }
 
-export const sources = { clock: clockInstances, callback: callbackInstances, duty: dutyInstances } as const
+/** A wave that comes round is held when its answers are in; after an event, somebody is asked when the questions have gone to him. */
+export function surveyInstances({ org, policy, span, name = null }: Asking): Source {
+  return sql`
+    select 'survey.' || w.name as control, w.policy_version as version, w.arose_at, w.due_at, w.closed_at as met_at,
+      null as ended_as, null::timestamptz as ended_at, w.provisional, 'survey' as kind, w.id, w.id as row, null as complaint_id, w.label
+    from survey_waves w where w.org_id = ${org} and w.policy = ${policy} and w.due_at is not null and w.arose_at < ${span.to} and (${name}::text is null or w.name = ${name})
+    union all
+    select 'survey.' || w.name, w.policy_version, i.arose_at, i.due_at, i.sent_at, case when i.state = 'moot' then 'moot' end, i.ended_at, i.provisional, 'survey', w.id, i.id, i.complaint_id, coalesce(c.number, w.label)
+    from survey_invitations i join survey_waves w on w.org_id = i.org_id and w.id = i.wave_id left join complaints c on c.org_id = i.org_id and c.id = i.complaint_id
+    where i.org_id = ${org} and w.policy = ${policy} and w.standing and i.arose_at < ${span.to} and (${name}::text is null or w.name = ${name})`
+}
+
+export const sources = { clock: clockInstances, callback: callbackInstances, duty: dutyInstances, survey: surveyInstances } as const
 export type SourceName = keyof typeof sources

@@ -7,6 +7,7 @@ import { standingOf } from '#core/complaints/who.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { hiddenIn, masked } from '#server/complaints/masks.ts'
 import { mayReveal, REVEALED } from '#server/complaints/reveal-rule.ts'
+import { readsAnswers } from '#server/surveys/sight.ts'
 import { reachIn } from '#server/complaints/sight.ts'
 
 type Row = Policy['privacy'][string]
@@ -14,7 +15,8 @@ type Check = [ok: boolean, zh: string, en: string]
 
 export function probePrivacy(policy: Policy, row: Row): Probed {
   if (row.limits === 'complaint') return limits(policy, row)
-  if (row.limits) return unbuilt('答卷和订单的知悉范围还没有建成', 'who sees answers and orders is not limited yet')
+  if (row.limits === 'survey') return limitsAnswers(policy, row)
+  if (row.limits) return unbuilt('订单的知悉范围还没有建成', 'who sees orders is not limited yet')
   if (row.hides) return hides(policy, row)
   if (row.reveals) return reveals(policy, row)
   if (row.keeps) return unbuilt('保存期满后的处理还没有建成', 'what follows when the time of keeping is over is not built yet')
@@ -37,6 +39,18 @@ function limits(policy: Policy, row: Row): Probed {
     [!sees(policy, outsider.memberships), '没有岗位的人也能看到案件', 'somebody without any post sees matters'],
     [named === undefined || !sees(closed, named.memberships), '不在名单上的岗位照样看到', 'a post that is not named sees matters all the same'],
   ], bites('没有岗位的人和名单以外的岗位都看不到', 'neither outsiders nor posts that are not named see matters'))
+}
+
+/** Whoever is named reads what customers wrote, and nobody else does. */
+function limitsAnswers(policy: Policy, row: Row): Probed {
+  const org = peopleFor(policy)
+  const closed = { ...policy, privacy: { ...policy.privacy, [row.name]: { ...row, to: ['nobody'] } } }
+  const readers = (one: Policy) => actorsFor(policy, org).filter((actor) => actor.kind === 'person' && readsAnswers(one, org, actor))
+  return allOf([
+    [row.to !== undefined && readers(policy).length > 0, '没有写明谁可以知悉', 'it does not say who may know'],
+    [!readsAnswers(policy, org, outsider), '没有岗位的人也能看答卷', 'somebody without any post reads the answers'],
+    [readers(closed).length === 0, '不在名单上的岗位照样看到', 'a post that is not named reads them all the same'],
+  ], bites('名单以外的岗位看不到客户写的话', 'posts that are not named do not read what customers wrote'))
 }
 
 function hides(policy: Policy, row: Row): Probed {

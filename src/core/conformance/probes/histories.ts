@@ -31,7 +31,7 @@ const LONG = 4 * 366 * 86_400_000
 const ITEMS = 1000
 
 /** A matter that the row means, on its axes and with its conditions as they must be. */
-function meantBy(policy: Policy, row: Row): Situation | null {
+export function meantBy(policy: Policy, row: Row): Situation | null {
   const axes = Object.fromEntries(Object.entries(row.for).map(([axis, values]) => [axis, values[0]!]))
   const base = withMatter((matter) => ({
     state: 'answered', axes: { ...matter.axes, ...axes }, fields: { customer_name: '某人', phone: '13800000000', content: '内容' },

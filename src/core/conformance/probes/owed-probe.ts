@@ -1,6 +1,6 @@
 // What people owe is tried on a history in which nobody does it: it must arise, fall due, and be judged missed by the judge of the conformance page.
 // Done in time it must be judged kept, and without its row nothing may arise at all.
-import { allOf, bites, toothless, unbuilt, type Probed } from '#core/complaints/probes/probed.ts'
+import { allOf, bites, toothless, type Probed } from '#core/complaints/probes/probed.ts'
 import { addMs, type Instant } from '#core/kernel/instant.ts'
 import type { Control } from '#core/policy/controls.ts'
 import type { Policy } from '#core/policy/shape.ts'
@@ -18,7 +18,7 @@ export function probeOwed(policy: Policy, { prefix, name }: Control): Probed {
     case 'duty': return judged(dutiesArising(policy, name), dutiesArising(without(policy, 'duties', name), name))
     case 'attest': return judged(statementsArising(policy, name), statementsArising(without(policy, 'attests', name), name))
     case 'measure': return measured(policy.measures[name]!)
-    default: return unbuilt('满意度调查还没有建成', 'surveys are not built yet')
+    default: return toothless('不知道怎样试', 'there is no way to try it')
   }
 }
 

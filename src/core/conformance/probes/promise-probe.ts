@@ -7,6 +7,9 @@ import { ask, completeFor } from '#core/complaints/probes/step-probe.ts'
 import { takesOn } from '#core/complaints/scope.ts'
 import { unitFor } from '#core/complaints/routing.ts'
 import type { Policy } from '#core/policy/shape.ts'
+import { checkAnswers } from '#core/surveys/check-answers.ts'
+import { Questionnaire } from '#core/surveys/questionnaire.ts'
+import { scoresOf } from '#core/surveys/score.ts'
 import { allStates, states, type State } from '#core/policy/states.ts'
 import { matterKinds } from '#core/policy/vocabulary.ts'
 
@@ -17,6 +20,8 @@ export function probePromise(policy: Policy, name: string): Probed | null {
     case 'other_class': return otherClass(policy)
     case 'conflict_free': return conflictFree(policy)
     case 'scope': return scope(policy)
+    case 'intervals': return intervals()
+    case 'surveys': return surveys()
     default: return null
   }
 }
@@ -52,6 +57,32 @@ function conflictFree(policy: Policy): Probed {
   const rows = Object.values(policy.recusals).filter((row) => row.if.some((word) => word === 'complained_about' || word === 'related'))
   if (rows.length === 0) return toothless('没有任何回避规定', 'nobody is recused from anything')
   return rows.map((row) => probeRecusal(policy, row)).find((one) => !one.bites) ?? bites(`${rows.length} 项回避按组织架构算出`, `${rows.length} recusals are computed from the organisation`)
+}
+
+/** Twenty who are all content, of a thousand: the number, the rate and the interval are there, and no grade is given away. */
+function intervals(): Probed {
+  const grades = [{ grade: 'excellent', zh: '优秀', from: 90 }, { grade: 'other', zh: '其他', from: 0 }]
+  const survey = { scale: 5, points: undefined, dimensions: {}, overall: 'asked' as const, min_response: 30 }
+  const content = (n: number) => Array.from({ length: n }, (_, i) => ({ respondent: `${i}`, items: {}, overall: 5 }))
+  const few = scoresOf(content(20), { survey, grades, population: 1000, invited: 1000 })
+  const all = scoresOf(content(1000), { survey, grades, population: 1000, invited: 1000 })
+  return allOf([
+    [few.overall?.n === 20 && few.response.rate === 0.02 && few.response.enough === false, '分数没有带样本数和回收率', 'a score comes without its number or its rate'],
+    [few.overall !== null && few.overall.low < 90 && !few.overall.judged && (few.overall.needed ?? 0) > 20, '二十份回答就判了等级', 'twenty answers are graded'],
+    [all.overall?.judged === true && all.overall.low === all.overall.high, '问遍了还不能判定', 'a census cannot be judged'],
+  ], bites('样本数、回收率、区间都在；二十份全满意仍不判「优秀」', 'number, rate and interval are there; twenty all content are not called excellent'))
+}
+
+/** Scored, single and open questions, each kept as it was answered and by its dimension; what was not asked is not taken. */
+function surveys(): Probed {
+  const asked = Questionnaire.parse({ title: 't', pages: [{ name: 'p', elements: [
+    { type: 'rating', name: 'whole', overall: true }, { type: 'rating', name: 'speed', dimension: 'speed' }, { type: 'radiogroup', name: 'once', choices: ['yes', 'no'] }, { type: 'comment', name: 'said', visibleIf: '{whole} <= 2' },
+  ] }] })
+  const full = checkAnswers(asked, { whole: 2, speed: 4, once: 'no', said: '慢' })
+  return allOf([
+    [full.ok && full.marks.overall === 2 && full.marks.items['speed'] === 4 && full.answers['said'] === '慢' && full.answers['once'] === 'no', '有回答没有保存', 'an answer is not kept'],
+    [!checkAnswers(asked, { whole: 99 }).ok && !checkAnswers(asked, { other: 1 }).ok && !checkAnswers(asked, { whole: 5, said: '慢' }).ok, '不该有的回答也接受', 'an answer that cannot be is taken'],
+  ], bites('评分、单选、开放题逐项保存，不合的回答被拒绝', 'scored, single and open questions are kept, and what does not fit is refused'))
 }
 
 /** What it is for is taken, and what lies outside is not, wherever the file draws a line at all. */

@@ -1,4 +1,4 @@
-// The built screens: the console for staff at /console, the portal for customers at /p/<organisation>.
+// The built screens: the console for staff at /console, the portal for customers at /p/<organisation>, surveys at /s/<organisation>/<link>.
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import fastifyStatic from '@fastify/static'
 import { existsSync } from 'node:fs'
@@ -15,6 +15,7 @@ export function servePages(app: FastifyInstance, dist: string = DIST): void {
   app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(LANDING))
   serve(app, { name: 'console', prefix: '/console/', root: join(dist, 'console') })
   serve(app, { name: 'portal', prefix: '/p/', root: join(dist, 'portal') })
+  serve(app, { name: 'survey', prefix: '/s/', root: join(dist, 'survey') })
   app.get('/console', async (_request, reply) => reply.redirect('/console/'))
 }
 

@@ -1,0 +1,32 @@
+// Reads the survey and sends the answer. A problem comes back as a value, so that nothing chosen is ever lost to an exception.
+import type { z } from 'zod'
+import type { Text } from '#core/kernel/text.ts'
+import type * as contract from '#core/surveys/public-contract.ts'
+import { getLanguage } from './words.ts'
+
+export type Asked = z.infer<(typeof contract.openSurvey)['output']>
+export type Kept = z.infer<(typeof contract.answerSurvey)['output']>
+export type Fault = { field: string; message: Text }
+export type Answer<T> = { ok: true; value: T } | { ok: false; status: number; says: Text | null; faults: Fault[] }
+
+/** `/s/<organisation>/<link>` */
+const [, , org = '', token = ''] = location.pathname.split('/')
+export const draftKey = `wenguo.survey.${token.slice(0, 12)}`
+
+export const openSurvey = () => request<Asked>({ method: 'GET' })
+
+export const sendAnswers = (answers: Record<string, unknown>, key: string) =>
+  request<Kept>({ method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify({ answers }) })
+
+async function request<T>(init: RequestInit): Promise<Answer<T>> {
+  let response: Response
+  try {
+    response = await fetch(`/public/${encodeURIComponent(org)}/surveys/${encodeURIComponent(token)}`, { ...init, headers: { 'accept-language': getLanguage(), ...init.headers } })
+  } catch {
+    return { ok: false, status: 0, says: null, faults: [] }
+  }
+  const body = (await response.json().catch(() => null)) as T | { detail?: Text; title?: Text; faults?: Fault[] } | null
+  if (response.ok) return { ok: true, value: body as T }
+  const problem = (body ?? {}) as { detail?: Text; title?: Text; faults?: Fault[] }
+  return { ok: false, status: response.status, says: problem.detail ?? problem.title ?? null, faults: problem.faults ?? [] }
+}

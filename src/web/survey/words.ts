@@ -1,0 +1,43 @@
+// What the survey page says. What is asked comes from the server.
+import type { Words } from '#core/surveys/questionnaire.ts'
+import type { Text } from '#core/kernel/text.ts'
+
+export type Lang = 'zh' | 'en'
+
+const words = {
+  large: { zh: '大字', en: 'Large text' },
+  other: { zh: 'English', en: '中文' },
+  loading: { zh: '正在打开…', en: 'Opening…' },
+  offline: { zh: '网络不通。您的回答还在，连上网再试。', en: 'You are offline. Your answers are kept; try again when you are connected.' },
+  retry: { zh: '再试一次', en: 'Try again' },
+  unknown: { zh: '这个链接不对，或已经失效。请核对收到的链接。', en: 'This link is not right, or no longer valid. Please check the link you received.' },
+  about: { zh: '关于您的投诉', en: 'About your complaint' },
+  until: { zh: '请在此之前作答：', en: 'Please answer before: ' },
+  send: { zh: '提交', en: 'Send' },
+  sending: { zh: '正在提交…', en: 'Sending…' },
+  check: { zh: '有几处需要补充：', en: 'A few things are needed:' },
+  failed: { zh: '没有成功，请稍后再试。您的回答还在。', en: 'That did not work; please try again. Your answers are kept.' },
+  thanks: { zh: '收到了，谢谢您', en: 'We have it. Thank you.' },
+  thanksSays: { zh: '您的回答已经保存，不会再被改动。', en: 'Your answers are saved and will not be changed.' },
+  already: { zh: '这份问卷已经答过了', en: 'This survey has been answered' },
+  alreadySays: { zh: '第一次的回答有效，这一次没有记入。', en: 'The first answer counts; this one was not recorded.' },
+  closed: { zh: '调查已经结束', en: 'The survey is over' },
+  closedSays: { zh: '谢谢您的关心。', en: 'Thank you for your interest.' },
+  optional: { zh: '可不答', en: 'optional' },
+  choose: { zh: '请选择', en: 'Please choose' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
+  clear: { zh: '清除', en: 'clear' },
+} satisfies Record<string, Record<Lang, string>>
+
+let language: Lang = 'zh'
+export const getLanguage = (): Lang => language
+export function setLanguage(next: Lang): void {
+  language = next
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
+}
+export const say = (word: keyof typeof words): string => words[word][language]
+export const inWords = (text: Text): string => (typeof text === 'string' ? text : language === 'en' ? (text.en ?? text.zh) : text.zh)
+export function asked(text: Words | undefined, otherwise = ''): string {
+  return text === undefined ? otherwise : typeof text === 'string' ? text : (text[language] ?? text.default)
+}
