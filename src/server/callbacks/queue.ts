@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { CallbackRow } from '#core/callbacks/contract.ts'
 import type { SubjectKind } from '#core/callbacks/task.ts'
 import type { CallDimension, CallFigure } from '#core/callbacks/period-contract.ts'
-import { addDays, atLocal, isInstant, localDate, toMs, type Instant } from '#core/kernel/instant.ts'
+import { addDays, addMs, atLocal, isInstant, localDate, toMs, type Instant } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { callbackOutcomes } from '#core/policy/vocabulary.ts'
@@ -33,10 +33,15 @@ export async function listCallbacks(work: Work, query: QueueQuery): Promise<Queu
   return { rows: await viewRows(work, page), next: rows.length > query.limit && last ? cursor(last) : null, counts: await count(work, sight) }
 }
 
+/** Whoever did not answer a moment ago is left in peace while others wait. */
+const RETRY_MS = 3_600_000
+
 /** What waits for this caller, in the order in which it is due; agreed times come when they have come. */
 export async function nextOfMine(work: Work): Promise<Row | null> {
-  const rows = await findCalls(work, { view: 'mine', limit: 0 }, sql<boolean>`(c.next_attempt_at is null or c.next_attempt_at <= ${work.now})`)
-  return (await viewRows(work, rows))[0] ?? null
+  const ready = sql<boolean>`(c.next_attempt_at is null or c.next_attempt_at <= ${work.now}) and (c.not_before is null or c.not_before <= ${work.now})`
+  const rested = sql<boolean>`${ready} and (jsonb_array_length(c.attempts) = 0 or (c.attempts -> -1 ->> 'at')::timestamptz < ${addMs(work.now, -RETRY_MS)})`
+  const [next] = [...await findCalls(work, { view: 'mine', limit: 0 }, rested), ...await findCalls(work, { view: 'mine', limit: 0 }, ready)]
+  return next ? (await viewRows(work, [next]))[0]! : null
 }
 
 /** One call as a list shows it. */

@@ -1,10 +1,10 @@
 // Whom to call and why: the masked number, the tries so far, what was done, and whether this person may call at all.
-import { useState } from 'react'
 import { Button, Select } from 'antd'
-import { handOver, recordAttempt, revealNumber, type CallbackView } from '#core/callbacks/contract.ts'
+import { handOver, type CallbackView } from '#core/callbacks/contract.ts'
 import { useDeed } from '#web/data/queries.ts'
 import { ClauseChip } from '#web/ui/clause-chip.tsx'
 import { ClockBadge } from '#web/ui/clock-badge.tsx'
+import { Key } from '#web/ui/keys.tsx'
 import { Fold } from '#web/ui/fold.tsx'
 import { fill, useText, useWords } from '#web/ui/language.tsx'
 import { MaskedField } from '#web/ui/masked-field.tsx'
@@ -12,31 +12,38 @@ import { useNow } from '#web/ui/now.tsx'
 import { ReasonLine } from '#web/ui/reasoned-button.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { ProblemNote } from '#web/ui/states.tsx'
-import { shortDay, shortTime } from '#web/ui/when.ts'
+import { partsOf, shortDay, shortTime } from '#web/ui/when.ts'
 import { useMe } from '../me.ts'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
 import { callbackFace } from './face.ts'
 import { callbackWords } from './words.ts'
 
-export function CallCard({ of }: { of: CallbackView }) {
-  return <div className="stack"><Whom of={of} /><Done of={of} /><Tries of={of} /></div>
+export type Shown = { name: string | null; phone: string | null; place: string | null } | null
+type TryOutcome = 'no_answer' | 'busy' | 'wrong_number'
+type Card = {
+  of: CallbackView
+  shown: Shown
+  reveal: { error: unknown; busy: boolean; run: (purpose: string) => Promise<unknown> }
+  attempt: { error: unknown; busy: boolean; run: (outcome: TryOutcome, nextAt?: string) => void }
 }
 
-function Whom({ of }: { of: CallbackView }) {
+export function CallCard({ of, shown, reveal, attempt }: Card) {
+  return <div className="stack"><Whom of={of} shown={shown} reveal={reveal} /><Done of={of} /><Tries of={of} attempt={attempt} /></div>
+}
+
+function Whom({ of, shown, reveal }: Pick<Card, 'of' | 'shown' | 'reveal'>) {
   const words = useWords(callbackWords)
   const text = useText()
   const me = useMe()
-  const [shown, setShown] = useState<{ name: string | null; phone: string | null } | null>(null)
-  const reveal = useDeed(revealNumber, setShown)
   const give = useDeed(handOver)
   const mine = me.data?.person.id
   return (
     <section className="card pad stack-tight">
       <p className="caption tabular">{of.subject.number} {of.draw && (of.draw.place > 0 ? fill(words.drawn, { title: `${text(of.draw.title)} ${text(of.draw.group)}`, n: of.draw.place }) : text(of.draw.title))}</p>
       <p><ClockBadge clock={callbackFace(of)} /> {of.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}</p>
-      <p><strong>{shown?.name ?? of.customer ?? '—'}</strong> <span className="secondary">{of.place}</span></p>
-      <p className="big-number"><MaskedField value={shown?.phone ?? of.phone} revealable={of.mayCall.allowed && shown === null} error={reveal.error} busy={reveal.isPending} onReveal={(purpose) => reveal.mutateAsync({ input: { id: of.id, purpose } })} /></p>
+      <p><strong>{shown?.name ?? of.customer ?? '—'}</strong> <span className="secondary">{shown?.place ?? of.place}</span></p>
+      <p className="big-number"><MaskedField value={shown?.phone ?? of.phone} revealable={of.mayCall.allowed && shown === null} error={reveal.error} busy={reveal.busy} onReveal={reveal.run} />{of.mayCall.allowed && shown === null && <Key>P</Key>}</p>
       {of.mayCall.refusal ? <ReasonLine label="" reason={of.mayCall.refusal} /> : <p className="ink-done"><Shape tone="done" /> {text(of.mayCall.says) || words.mayCall}</p>}
       <ProblemNote error={give.error} />
       <div className="options">
@@ -65,20 +72,28 @@ function Done({ of }: { of: CallbackView }) {
   )
 }
 
-function Tries({ of }: { of: CallbackView }) {
+function Tries({ of, attempt }: Pick<Card, 'of' | 'attempt'>) {
   const words = useWords(callbackWords)
   const text = useText()
   const now = useNow()
-  const attempt = useDeed(recordAttempt)
-  const note = (outcome: 'no_answer' | 'busy' | 'wrong_number') => attempt.mutate({ input: { id: of.id, outcome }, version: of.version })
+  const mayTry = of.mayCall.allowed && of.result === null
   return (
     <section className="card pad stack-tight">
       <h2>{words.log}</h2>
       {of.attemptLog.length === 0 && <p className="secondary">{words.noLog}</p>}
-      {of.attemptLog.map((one) => <p key={one.at} className="spread"><span className="tabular caption">{shortTime(one.at, now)}</span><span>{text(one.label)} {one.note}</span><span className="caption">{one.by}</span></p>)}
+      {of.attemptLog.map((one) => <p key={one.at} className="spread"><span className="tabular caption">{shortTime(one.at, now)}</span><span>{text(one.label)} {one.note} {one.nextAt && <span className="caption">{words.next} {shortTime(one.nextAt, now)}</span>}</span><span className="caption">{one.by}</span></p>)}
       {of.attemptRule && <p className="caption">{text(of.attemptRule.says)}</p>}
       <ProblemNote error={attempt.error} />
-      {of.mayCall.allowed && of.result === null && <div className="options"><Button onClick={() => note('no_answer')}>{words.noAnswer}</Button><Button onClick={() => note('busy')}>{words.busy}</Button><Button onClick={() => note('wrong_number')}>{words.wrong}</Button></div>}
+      {mayTry && <div className="options"><Button disabled={attempt.busy} onClick={() => attempt.run('no_answer')}>{words.noAnswer}<Key>Q</Key></Button><Button disabled={attempt.busy} onClick={() => attempt.run('busy')}>{words.busy}<Key>W</Key></Button><Button disabled={attempt.busy} onClick={() => attempt.run('wrong_number')}>{words.wrong}<Key>E</Key></Button></div>}
+      {mayTry && <Select className="grow" aria-label={words.next} placeholder={words.busyUntil} value={null} onChange={(at: string | null) => at && attempt.run('busy', at)} options={laterTimes(now).map(({ at, word }) => ({ value: at, label: `${words[word]} ${shortTime(at, now)}` }))} />}
     </section>
   )
+}
+
+/** In an hour, in three, tomorrow morning and tomorrow evening: what customers who have no time usually ask for. */
+function laterTimes(now: number): { at: string; word: 'inAnHour' | 'laterToday' | 'tomorrowMorning' | 'tomorrowEvening' }[] {
+  const hours = (n: number) => new Date(now + n * 3_600_000).toISOString()
+  const { year, month, day } = partsOf(now)
+  const tomorrow = (hour: number) => new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) + 1, hour - 8)).toISOString()
+  return [{ at: hours(1), word: 'inAnHour' }, { at: hours(3), word: 'laterToday' }, { at: tomorrow(9), word: 'tomorrowMorning' }, { at: tomorrow(19), word: 'tomorrowEvening' }]
 }

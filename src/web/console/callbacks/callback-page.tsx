@@ -1,6 +1,6 @@
 // The workbench of one call: whom and why on the left, what to say and what they said in the middle, the outcome on the right.
 import { useState } from 'react'
-import { listCallbacks, saveResult, showCallback, type CallbackView } from '#core/callbacks/contract.ts'
+import { listCallbacks, recordAttempt, revealNumber, saveResult, showCallback, type CallbackView } from '#core/callbacks/contract.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
 import { useKeys } from '#web/ui/keys.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
@@ -12,9 +12,9 @@ import { filled, type Values } from '../fields/field-form.tsx'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
 import { FormLinks } from '../print/form-links.tsx'
-import { CallCard } from './call-card.tsx'
+import { CallCard, type Shown } from './call-card.tsx'
 import { Outcomes } from './outcomes.tsx'
-import { Spoken } from './spoken.tsx'
+import { Spoken, WORDS_ID } from './spoken.tsx'
 import { callbackWords } from './words.ts'
 
 export type Answers = { outcome: string | null; ticked: string[]; method: string; view: string; data: Values }
@@ -37,10 +37,35 @@ function Workbench({ of }: { of: CallbackView }) {
     go(reply.next ? paths.callback(reply.next.id) : paths.callbacks)
   })
   const send = () => answers.outcome && save.mutate({ input: { id: of.id, outcome: answers.outcome as 'satisfied', ticked: answers.ticked, method: answers.method as 'phone', customerView: answers.view, data: filled(answers.data) }, version: of.version })
-  const choose = (outcome: string) => setAnswers({ ...answers, outcome })
+  const [shown, setShown] = useState<Shown>(null)
+  const reveal = useDeed(revealNumber, setShown)
+  const after = useFollowing(of.id)
+  const attempt = useDeed(recordAttempt, () => {
+    say(words.tried)
+    if (after) go(paths.callback(after))
+  })
+  // What was said is written down next, whichever way the outcome was chosen.
+  const choose = (outcome: string) => {
+    setAnswers({ ...answers, outcome })
+    document.getElementById(WORDS_ID)?.focus()
+  }
+  const mayTry = of.mayCall.allowed && of.result === null
+  const trying = (outcome: 'no_answer' | 'busy' | 'wrong_number', nextAt?: string) => attempt.mutate({ input: { id: of.id, outcome, ...(nextAt && { nextAt }) }, version: of.version })
+  const lines = of.script?.lines ?? []
+  const tickNext = () => {
+    const next = lines.find((line) => !answers.ticked.includes(line.name))
+    if (next) setAnswers({ ...answers, ticked: [...answers.ticked, next.name] })
+    else document.getElementById(WORDS_ID)?.focus()
+  }
   const open = of.outcomes.filter((outcome) => outcome.refusal === null)
   useKeys({
     ...Object.fromEntries(open.map((outcome) => [outcome.key, () => choose(outcome.value)])),
+    ...(mayTry && {
+      Enter: tickNext,
+      p: shown === null ? () => reveal.mutate({ input: { id: of.id, purpose: words.purpose } }) : undefined,
+      q: () => trying('no_answer'), w: () => trying('busy'), e: () => trying('wrong_number'),
+    }),
+    ArrowRight: after ? () => go(paths.callback(after)) : undefined,
     'mod+Enter': () => void send(),
     Escape: () => (answers.outcome ? setAnswers({ ...answers, outcome: null }) : go(paths.callbacks)),
   })
@@ -49,12 +74,20 @@ function Workbench({ of }: { of: CallbackView }) {
       <header className="page-head"><span className="crumb"><Go to={paths.callbacks}>{words.title}</Go> /</span><h1>{of.about || text(of.title)}</h1><span className="tag">{text(of.title)}</span><div className="page-actions"><FormLinks of="callback" id={of.id} /></div></header>
       <Strip now={of.id} />
       <div className="columns callback">
-        <CallCard of={of} />
+        <CallCard of={of} shown={shown} reveal={{ error: reveal.error, busy: reveal.isPending, run: (purpose) => reveal.mutateAsync({ input: { id: of.id, purpose } }) }} attempt={{ error: attempt.error, busy: attempt.isPending, run: trying }} />
         <Spoken of={of} answers={answers} onChange={setAnswers} />
         <Outcomes of={of} answers={answers} onChange={setAnswers} onSave={() => void send()} error={save.error} busy={save.isPending} />
       </div>
     </>
   )
+}
+
+/** The call that comes after this one in the order of the queue. */
+function useFollowing(id: string): string | undefined {
+  const list = useRead(listCallbacks, { view: 'mine', limit: 50 }, { keep: true })
+  const rows = list.data?.rows ?? []
+  const here = rows.findIndex((row) => row.id === id)
+  return rows[here + 1]?.id
 }
 
 /** The calls before and after this one. */

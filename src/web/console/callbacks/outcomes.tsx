@@ -27,7 +27,7 @@ export function Outcomes(props: Choosing) {
       <section className="card">
         <div className="card-head"><h2>{words.result}</h2><span className="caption">{words.resultKeys}</span></div>
         <div className="card-body outcomes" role="radiogroup" aria-label={words.result}>
-          {of.outcomes.map((outcome) => <Outcome key={outcome.value} outcome={outcome} chosen={outcome === chosen} onChoose={() => onChange({ ...answers, outcome: outcome.value })} />)}
+          {of.outcomes.map((outcome, place) => <Outcome key={outcome.value} outcome={outcome} chosen={outcome === chosen} reachable={chosen ? outcome === chosen : place === 0} onChoose={() => onChange({ ...answers, outcome: outcome.value })} />)}
         </div>
       </section>
       <Follows {...props} chosen={chosen} />
@@ -35,11 +35,12 @@ export function Outcomes(props: Choosing) {
   )
 }
 
-function Outcome({ outcome, chosen, onChoose }: { outcome: OutcomeChoice; chosen: boolean; onChoose: () => void }) {
+/** One stop of the tab key for all of them: the chosen one, else the first; the number keys choose. */
+function Outcome({ outcome, chosen, reachable, onChoose }: { outcome: OutcomeChoice; chosen: boolean; reachable: boolean; onChoose: () => void }) {
   const text = useText()
   const refused = outcome.refusal !== null
   return (
-    <button type="button" role="radio" className="outcome" aria-checked={chosen} aria-disabled={refused} onClick={refused ? undefined : onChoose}>
+    <button type="button" role="radio" className="outcome" tabIndex={reachable ? 0 : -1} aria-checked={chosen} aria-disabled={refused} onClick={refused ? undefined : onChoose}>
       <Key>{outcome.key}</Key>
       <span>{text(outcome.label)}{outcome.refusal && <small className="caption"><br />{text(outcome.refusal.says)} {text(outcome.refusal.remedy)}</small>}</span>
     </button>

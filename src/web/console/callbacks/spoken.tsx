@@ -2,12 +2,16 @@
 import { Checkbox, Input } from 'antd'
 import type { CallbackView } from '#core/callbacks/contract.ts'
 import { ClauseNumber } from '#web/ui/clause-chip.tsx'
+import { Key } from '#web/ui/keys.tsx'
 import { Field, Options } from '#web/ui/field.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
 import type { Answers } from './callback-page.tsx'
 import { callbackWords } from './words.ts'
 
 type Speaking = { of: CallbackView; answers: Answers; onChange: (answers: Answers) => void }
+
+/** Where the customer’s words are written. */
+export const WORDS_ID = 'callback-words'
 
 export function Spoken({ of, answers, onChange }: Speaking) {
   const words = useWords(callbackWords)
@@ -19,7 +23,7 @@ export function Spoken({ of, answers, onChange }: Speaking) {
   const tick = (name: string) => onChange({ ...answers, ticked: answers.ticked.includes(name) ? answers.ticked.filter((one) => one !== name) : [...answers.ticked, name] })
   return (
     <section className="card">
-      <div className="card-head"><h2>{words.script}</h2>{lines.length > 0 && <span className="caption">{words.tick}</span>}</div>
+      <div className="card-head"><h2>{words.script}</h2>{lines.length > 0 && <span className="caption">{words.tick}<Key>Enter</Key></span>}</div>
       {lines.length === 0 && <p className="card-body secondary">{words.noScript}</p>}
       <ul className="script">
         {lines.map((line) => (
@@ -29,7 +33,7 @@ export function Spoken({ of, answers, onChange }: Speaking) {
         ))}
       </ul>
       <div className="card pad borderless">
-        <Field label={words.view} required={asksForWords}>{(id) => <Input.TextArea id={id} autoSize={{ minRows: 5, maxRows: 14 }} maxLength={5000} value={answers.view} onChange={(event) => onChange({ ...answers, view: event.target.value })} />}</Field>
+        <Field label={words.view} required={asksForWords}>{() => <Input.TextArea id={WORDS_ID} autoSize={{ minRows: 5, maxRows: 14 }} maxLength={5000} value={answers.view} onChange={(event) => onChange({ ...answers, view: event.target.value })} onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && event.currentTarget.blur()} />}</Field>
         {of.methods.length > 1 && <Field label={words.method}>{(id) => <Options id={id} label={words.method} value={answers.method} onChange={(method) => onChange({ ...answers, method })} options={of.methods.map((method) => ({ value: method.value, label: text(method.label) }))} />}</Field>}
       </div>
     </section>
