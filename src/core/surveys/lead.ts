@@ -30,7 +30,10 @@ export function byName<T>(rows: readonly T[], name: (row: T) => string | undefin
   const groups = new Map<string, T[]>()
   for (const row of rows) {
     const key = name(row)
-    if (key !== undefined && key !== '') groups.set(key, [...(groups.get(key) ?? []), row])
+    if (key === undefined || key === '') continue
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
   }
   return groups
 }

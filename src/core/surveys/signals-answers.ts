@@ -102,9 +102,9 @@ function longestRepeat(keys: readonly string[]): { length: number; first: number
   return best
 }
 
-/** Whole sentences do not repeat by chance. Short ones do: eight characters and three people are the least. */
+/** Whole sentences do not repeat by chance. Short ones do: twelve characters and three people are the least. */
 function sameWords(answers: readonly Scored[]): Lead[] {
-  const texts = byName(answers, ({ text }) => { const plain = text?.replace(/[\s\p{P}]/gu, '') ?? ''; return plain.length >= 8 ? plain : undefined })
+  const texts = byName(answers, ({ text }) => { const plain = text?.replace(/[\s\p{P}]/gu, '') ?? ''; return plain.length >= 12 ? plain : undefined })
   return [...texts.values()].filter((rows) => rows.length >= 3).map((rows) => ({
     kind: 'same_words', about: 'wave', rows: ids(rows), observed: rows.length, expected: null, p: null,
     says: { zh: `${rows.length} 份答卷写着一字不差的话：“${rows[0]!.text!.slice(0, 30)}”`, en: `${rows.length} answers hold the same words to the letter: “${rows[0]!.text!.slice(0, 30)}”` },
