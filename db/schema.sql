@@ -22,7 +22,7 @@ CREATE INDEX absences_by_day ON public.absences USING btree (org_id, to_day) WHE
 alter table absences force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 CREATE TRIGGER bump_organisation AFTER INSERT OR DELETE OR UPDATE ON public.absences FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table adoptions (
   org_id text not null,
@@ -57,7 +57,7 @@ create table api_keys (
 );
 alter table api_keys force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table attests (
   org_id text not null,
@@ -86,7 +86,7 @@ CREATE INDEX attests_by_name ON public.attests USING btree (org_id, policy_id, n
 CREATE INDEX attests_open ON public.attests USING btree (org_id, due_at, id) WHERE (kept IS NULL);
 alter table attests force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table blobs (
   org_id text not null,
@@ -103,7 +103,9 @@ create table blobs (
 CREATE INDEX blobs_by_content ON public.blobs USING btree (org_id, sha256);
 alter table blobs force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.blobs FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.blobs FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
 
 create table callbacks (
   org_id text not null,
@@ -157,7 +159,7 @@ CREATE INDEX callbacks_open ON public.callbacks USING btree (org_id, COALESCE(du
 CREATE INDEX callbacks_over ON public.callbacks USING btree (org_id, COALESCE(done_at, ended_at) DESC, id DESC) WHERE (state <> ALL (ARRAY['waiting'::text, 'open'::text]));
 alter table callbacks force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table clocks (
   org_id text not null,
@@ -184,7 +186,7 @@ CREATE INDEX clocks_of_complaint ON public.clocks USING btree (org_id, complaint
 CREATE INDEX clocks_provisional ON public.clocks USING btree (org_id, complaint_id) WHERE (provisional AND (status = ANY (ARRAY['running'::text, 'paused'::text, 'late'::text])));
 alter table clocks force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table complaint_presences (
   org_id text not null,
@@ -212,7 +214,7 @@ create table complaint_readers (
 CREATE INDEX complaint_readers_by_reader ON public.complaint_readers USING btree (org_id, reader);
 alter table complaint_readers force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table complaints (
   org_id text not null,
@@ -279,7 +281,7 @@ CREATE INDEX complaints_late ON public.complaints USING btree (org_id, next_due_
 CREATE INDEX complaints_open_by_received ON public.complaints USING btree (org_id, received_at DESC, id DESC) WHERE open;
 alter table complaints force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table contact_places (
   org_id text not null,
@@ -302,7 +304,7 @@ CREATE INDEX contacts_of_complaint ON public.contact_places USING btree (org_id,
 CREATE INDEX contacts_of_own_complaint ON public.contact_places USING btree (org_id, own_complaint_id) WHERE (own_complaint_id IS NOT NULL);
 alter table contact_places force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table contacts (
   org_id text not null,
@@ -332,7 +334,7 @@ alter table contacts force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.contacts FOR EACH ROW EXECUTE FUNCTION wenguo_guard_contact();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.contacts FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table draw_items (
   org_id text not null,
@@ -355,7 +357,7 @@ CREATE INDEX draw_items_by_subject ON public.draw_items USING btree (org_id, sub
 alter table draw_items force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.draw_items FOR EACH ROW EXECUTE FUNCTION wenguo_guard_draw_item();
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table draw_steps (
   org_id text not null,
@@ -399,7 +401,7 @@ CREATE INDEX draws_by_period ON public.draws USING btree (org_id, period_from DE
 alter table draws force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.draws FOR EACH ROW EXECUTE FUNCTION wenguo_guard_draw();
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table duties (
   org_id text not null,
@@ -448,7 +450,7 @@ CREATE INDEX duties_of_complaint ON public.duties USING btree (org_id, complaint
 CREATE INDEX duties_open ON public.duties USING btree (org_id, due_at, id) WHERE (status = ANY (ARRAY['open'::text, 'done'::text]));
 alter table duties force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table entries (
   org_id text not null,
@@ -530,7 +532,7 @@ CREATE INDEX evidence_of_complaint ON public.evidence USING btree (org_id, compl
 CREATE INDEX evidence_of_contact ON public.evidence USING btree (org_id, contact_id);
 alter table evidence force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table evidence_custody (
   org_id text not null,
@@ -547,7 +549,9 @@ create table evidence_custody (
 CREATE INDEX custody_of_evidence ON public.evidence_custody USING btree (org_id, evidence_id, at);
 alter table evidence_custody force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.evidence_custody FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.evidence_custody FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
 
 create table form_layouts (
   org_id text not null,
@@ -563,7 +567,9 @@ create table form_layouts (
 );
 alter table form_layouts force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.form_layouts FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.form_layouts FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
 
 create table form_numbers (
   org_id text not null,
@@ -576,7 +582,9 @@ create table form_numbers (
 );
 alter table form_numbers force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.form_numbers FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.form_numbers FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
 
 create table form_scans (
   org_id text not null,
@@ -593,7 +601,9 @@ create table form_scans (
 CREATE INDEX scans_of_form ON public.form_scans USING btree (org_id, subject, form, at);
 alter table form_scans force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.form_scans FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.form_scans FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
 
 create table idempotency_keys (
   org_id text not null,
@@ -607,7 +617,7 @@ create table idempotency_keys (
 );
 alter table idempotency_keys force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table interpretations (
   org_id text not null,
@@ -695,7 +705,7 @@ CREATE INDEX messages_of_person ON public.messages USING btree (org_id, person_i
 CREATE INDEX messages_unread ON public.messages USING btree (org_id, person_id) WHERE (read_at IS NULL);
 alter table messages force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table notices (
   org_id text not null,
@@ -726,7 +736,7 @@ CREATE INDEX notices_of_batch ON public.notices USING btree (org_id, batch);
 CREATE INDEX notices_of_complaint ON public.notices USING btree (org_id, complaint_id, created_at);
 alter table notices force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table number_series (
   org_id text not null,
@@ -738,7 +748,7 @@ create table number_series (
 );
 alter table number_series force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table orders (
   org_id text not null,
@@ -777,7 +787,7 @@ CREATE INDEX orders_by_service ON public.orders USING btree (org_id, service, co
 CREATE INDEX orders_coming_round ON public.orders USING btree (org_id, kind, id) WHERE (kind = ANY (ARRAY['customer'::text, 'contract'::text]));
 alter table orders force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table organisation_versions (
   org_id text not null,
@@ -786,7 +796,7 @@ create table organisation_versions (
 );
 alter table organisation_versions force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table organisations (
   id text not null,
@@ -823,7 +833,7 @@ create table people (
 alter table people force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 CREATE TRIGGER bump_organisation AFTER INSERT OR DELETE OR UPDATE OF name, active, qualifications ON public.people FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table policy_drafts (
   org_id text not null,
@@ -850,7 +860,7 @@ create table policy_drafts (
 CREATE INDEX policy_drafts_of_policy ON public.policy_drafts USING btree (org_id, policy_id, saved_at);
 alter table policy_drafts force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table policy_texts (
   org_id text not null,
@@ -916,7 +926,7 @@ create table redecided (
 );
 alter table redecided force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table redecision_differences (
   org_id text not null,
@@ -934,7 +944,9 @@ create table redecision_differences (
 CREATE INDEX redecision_differences_by_row ON public.redecision_differences USING btree (org_id, policy_id, at);
 alter table redecision_differences force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.redecision_differences FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.redecision_differences FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
 
 create table refusals (
   org_id text not null,
@@ -948,7 +960,7 @@ create table refusals (
 );
 alter table refusals force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table reports (
   org_id text not null,
@@ -967,7 +979,9 @@ create table reports (
 CREATE INDEX reports_by_name ON public.reports USING btree (org_id, name, made_at);
 alter table reports force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.reports FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.reports FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
+-- wenguo_app may insert, select
 
 create table reveals (
   org_id text not null,
@@ -1027,7 +1041,7 @@ create table settings (
 );
 alter table settings force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table step_drafts (
   org_id text not null,
@@ -1116,7 +1130,7 @@ CREATE INDEX survey_invitations_by_customer ON public.survey_invitations USING b
 CREATE INDEX survey_invitations_judged ON public.survey_invitations USING btree (org_id, LEAST(COALESCE(sent_at, 'infinity'::timestamp with time zone), COALESCE(due_at, 'infinity'::timestamp with time zone)));
 alter table survey_invitations force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table survey_links (
   org_id text not null,
@@ -1131,7 +1145,7 @@ create table survey_links (
 CREATE INDEX survey_links_of_invitation ON public.survey_links USING btree (org_id, invitation_id);
 alter table survey_links force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table survey_waves (
   org_id text not null,
@@ -1174,7 +1188,7 @@ CREATE UNIQUE INDEX survey_waves_standing ON public.survey_waves USING btree (or
 alter table survey_waves force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.survey_waves FOR EACH ROW EXECUTE FUNCTION wenguo_guard_wave();
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table text_modules (
   org_id text not null,
@@ -1205,7 +1219,7 @@ create table tracking_codes (
 CREATE INDEX tracking_codes_of_contact ON public.tracking_codes USING btree (org_id, contact_id);
 alter table tracking_codes force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table tree_heads (
   org_id text not null,
@@ -1239,7 +1253,7 @@ create table units (
 alter table units force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 CREATE TRIGGER bump_organisation AFTER INSERT OR DELETE OR UPDATE ON public.units FOR EACH STATEMENT EXECUTE FUNCTION wenguo_bump_organisation();
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 CREATE OR REPLACE FUNCTION public.erase_payload(in_stream text, in_seq integer)
  RETURNS void
