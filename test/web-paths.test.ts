@@ -18,6 +18,8 @@ test('the console’s addresses', () => {
       "callback /console/callbacks/ID",
       "draws /console/draws",
       "draw /console/draws/ID",
+      "surveys /console/surveys",
+      "surveyWave /console/surveys/ID",
       "duties /console/duties",
       "duty /console/duties/ID",
       "conformance /console/conformance",

@@ -1,4 +1,5 @@
 // What a wave has come to: scores with their intervals and grades, response and what silence could hide, differences, counts, and what was written.
+import { periodInWords } from '#core/duties/label-words.ts'
 import { elementsOf, wordsIn, type Element, type Words } from '#core/surveys/questionnaire.ts'
 import type { WaveResult } from '#core/surveys/contract.ts'
 import { modeLabels } from '#core/surveys/wording.ts'
@@ -95,6 +96,6 @@ async function trendOf(work: Work, { row }: WaveInHand): Promise<WaveResult['tre
   return found.sort((a, b) => (a.at < b.at ? -1 : 1)).slice(-12)
 }
 
-function nameOf(stored: string, survey: string): string {
-  return stored.startsWith(`${survey} `) ? stored.slice(survey.length + 1) : stored
+function nameOf(stored: string, survey: string): Label {
+  return periodInWords(stored.startsWith(`${survey} `) ? stored.slice(survey.length + 1) : stored)
 }

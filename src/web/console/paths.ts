@@ -15,6 +15,8 @@ export const paths = {
   callback: (id: string) => `/callbacks/${id}`,
   draws: '/draws',
   draw: (id: string) => `/draws/${id}`,
+  surveys: '/surveys',
+  surveyWave: (id: string) => `/surveys/${id}`,
   duties: '/duties',
   duty: (id: string) => `/duties/${id}`,
   conformance: '/conformance',

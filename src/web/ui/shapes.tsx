@@ -22,7 +22,7 @@ const drawings: Record<Tone, ReactNode> = {
   todo: <circle cx="8" cy="8" r="6" {...line} />,
 }
 
-export type IconName = 'home' | 'inbox' | 'phone' | 'callback' | 'draw' | 'clauses' | 'book' | 'chain' | 'people' | 'duty' | 'contact' | 'search' | 'more' | 'lock' | 'print' | 'file' | 'menu' | 'help' | 'eye' | 'columns' | 'cup' | 'down' | 'bell' | 'radar' | 'texts'
+export type IconName = 'home' | 'inbox' | 'phone' | 'callback' | 'draw' | 'clauses' | 'book' | 'chain' | 'people' | 'duty' | 'survey' | 'contact' | 'search' | 'more' | 'lock' | 'print' | 'file' | 'menu' | 'help' | 'eye' | 'columns' | 'cup' | 'down' | 'bell' | 'radar' | 'texts'
 
 export function Icon({ name }: { name: IconName }) {
   return <svg className="icon" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d={paths[name]} stroke="currentColor" strokeWidth="1.5" fill="none" strokeLinecap="round" strokeLinejoin="round" /></svg>
@@ -38,6 +38,7 @@ const paths: Record<IconName, string> = {
   book: 'M5 3h10v14H5ZM8 3v14M11 7h2',
   chain: 'M8.5 11.5 12 8M7 9 5 11a2.8 2.8 0 0 0 4 4l2-2M9 7l2-2a2.8 2.8 0 0 1 4 4l-2 2',
   people: 'M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2.5 16.5c0-6 10-6 10 0M13 4a2.8 2.8 0 0 1 0 5.2M15 12c1.6.7 2.5 2.2 2.5 4.5',
+  survey: 'M4 3.5h12v9H10l-4 4v-4H4ZM7 7h6M7 9.5h3.5',
   duty: 'M4 4h12v12.5H4ZM7 2.5v3M13 2.5v3M4 8h12M7 12l2 2 4-4',
   contact: 'M3 5h14v10H3ZM3 6l7 5 7-5',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM13.2 13.2 17 17',

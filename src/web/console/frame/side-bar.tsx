@@ -21,6 +21,7 @@ const daily: Item[] = [
 ]
 const wider: Item[] = [
   { to: paths.draws, word: 'draws', icon: 'draw' },
+  { to: paths.surveys, word: 'surveys', icon: 'survey' },
   { to: paths.contacts, word: 'contacts', icon: 'contact' },
   { to: paths.duties, word: 'duties', icon: 'duty' },
   { to: paths.radar, word: 'radar', icon: 'radar' },

@@ -13,6 +13,7 @@ export const frameWords = dictionary({
   contacts: ['来件归属', 'Contacts'],
   callbacks: ['回访', 'Callbacks'],
   draws: ['抽样', 'Draws'],
+  surveys: ['满意度调查', 'Surveys'],
   duties: ['任务与声明', 'Duties'],
   conformance: ['条款执行', 'Clauses kept'],
   policies: ['制度', 'Policies'],
