@@ -9,6 +9,7 @@ import type { Context } from './context.ts'
 import { clauseChip, type Chip } from './clause-chip.ts'
 import { stateLabel } from './refusals.ts'
 import { sayDue } from './say-time.ts'
+import { signersLeft } from './signing.ts'
 import { rowsFor, startsIn, type StepRow } from './steps.ts'
 import { superiorOf } from './who.ts'
 import { whoInWords } from './who-words.ts'
@@ -126,6 +127,8 @@ function whoActs(ctx: Context, row: StepRow): Both {
   const { matter } = ctx
   const unit = matter.unit === null ? null : whoInWords(ctx, [matter.unit])
   const owner = ctx.org.people.find((person) => person.id === matter.owner)
+  const signers = signersLeft(ctx, row)
+  if (signers.length > 0 && signers.length <= 3) return { zh: signers.join('、'), en: signers.join(', ') }
   if (row.action === 'accept' && unit) return owner ? { zh: `${unit.zh}${owner.name}`, en: `${owner.name} (${unit.en})` } : unit
   if (row.by.includes('owner') && owner) return unit && row.by[0] !== 'customer' ? { zh: `${unit.zh}${owner.name}`, en: `${owner.name} (${unit.en})` } : { zh: owner.name, en: owner.name }
   if (row.by.includes('superior') && superiorOf(ctx) !== null) return whoInWords(ctx, ['superior'])

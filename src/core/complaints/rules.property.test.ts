@@ -25,7 +25,7 @@ function opened([policy, channel]: [string, string]): Story {
 function filling(field: FieldSpec, pick: number): Json {
   const choice = field.choices?.[pick % field.choices.length]?.value
   switch (field.type) {
-    case 'group': return field.choices ? [] : [{ person: 'qianfeng', role: 'lead' }, { person: 'liuyang', role: 'member' }]
+    case 'group': return [{ person: 'qianfeng', role: 'lead' }, { person: 'liuyang', role: 'member' }]
     case 'shares': return choice === undefined ? [] : [{ unit: choice, percent: 100 }]
     case 'remedies': return [{ remedy: 'explain' }]
     case 'checklist': return field.choices?.map((one) => one.value) ?? []

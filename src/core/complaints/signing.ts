@@ -60,6 +60,14 @@ export function sign(ctx: Context, row: StepRow, actor: Actor): Signature {
   return { complete: false, already: before.includes(actor.id), pending: open.map((slot) => slot.key), outOfTurn }
 }
 
+/** By name, those whose signatures are still missing, where each can only be given by one person. */
+export function signersLeft(ctx: Context, row: StepRow): string[] {
+  if (!needsSignatures(row) || typeof row.sign === 'number') return []
+  const open = openSlots(ctx, slotsOf(ctx, row), ctx.matter.signed[row.name] ?? [])
+  const people = [...new Set(open.flatMap((slot) => slot.people))]
+  return people.length === open.length ? people.flatMap((id) => ctx.org.people.find((person) => person.id === id)?.name ?? []) : []
+}
+
 /** Each signature fills the first open slot that it fits, and every slot that nobody else could fill. */
 function openSlots(ctx: Context, slots: Slot[], signed: string[]): Slot[] {
   let open = [...slots]

@@ -3,6 +3,7 @@ import { choicesOf } from '#core/complaints/fields.ts'
 import type { Text } from '#core/kernel/text.ts'
 import type { Org } from '#core/people/org-tree.ts'
 import { actionOf, actions } from '#core/policy/actions.ts'
+import { inOwnWords } from '#core/policy/own-words.ts'
 import { computedFacts, isComputedFact } from '#core/policy/guards.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { callbackOutcomes, channelTypes, matterKinds } from '#core/policy/vocabulary.ts'
@@ -38,7 +39,7 @@ export function personName(org: Org, id: string | null): string | null {
 /** What an event of the timeline is called. */
 export function eventLabel(policy: Policy, event: string): Label {
   const action = actionOf(event)
-  if (action) return { zh: actions[action].zh, en: actions[action].en }
+  if (action) return inOwnWords(policy, actions[action])
   if (isComputedFact(event)) return computedFacts[event]
   const [prefix = '', name = '', what = ''] = event.split('.')
   if (prefix === 'notice') return { zh: `已发出：${named(policy.notices[name], name).zh}`, en: `Sent: ${named(policy.notices[name], name).en}` }

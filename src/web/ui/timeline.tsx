@@ -47,7 +47,7 @@ function Entry({ entry }: { entry: Happening }) {
       <i className="face" aria-hidden="true">{entry.actor.name.slice(0, 1)}</i>
       <div>
         <p className="entry-head"><strong>{entry.actor.name}</strong><span className="tag">{text(entry.label)}</span>{entry.clauses.map((clause) => <ClauseNumber key={clause} id={clause} />)}</p>
-        <Details of={entry.details} />
+        <Details of={entry.details.length === 1 ? entry.details.filter((only) => text(only.value) !== entry.actor.name) : entry.details} />
       </div>
       <time dateTime={entry.at}>{clockOf(entry.at)}</time>
     </div>

@@ -17,13 +17,15 @@ export function ListInput({ id, spec, value, onChange }: Control) {
 
 type Member = { person: string; role: string }
 
-export function GroupInput({ id, spec, value, onChange }: Control) {
+/** The parts are those that the regulation gives out. */
+export function GroupInput({ id, spec: { choices = [], ...spec }, value, onChange }: Control) {
   const words = useWords(controlWords)
+  const text = useText()
   return (
     <Lines<Member> value={value} empty={{ person: '', role: '' }} onChange={onChange} draw={(member, set) => (
       <>
         <PersonInput id={id} spec={{ ...spec, type: 'person' }} value={member.person || undefined} onChange={(person) => set({ ...member, person: String(person ?? '') })} />
-        <Input value={member.role} placeholder={words.role} aria-label={words.role} onChange={(event) => set({ ...member, role: event.target.value })} />
+        <Select value={member.role || undefined} placeholder={words.role} aria-label={words.role} options={choices.map((choice) => ({ value: choice.value, label: text(choice.label) }))} onChange={(role) => set({ ...member, role })} />
       </>
     )} />
   )
