@@ -6,29 +6,29 @@ export type List = (typeof lists)[number]
 
 export type ColumnOffer = { name: string; label: { zh: string; en: string }; width: number; first: boolean }
 
-const column = (name: string, zh: string, en: string, more: { width?: number; first?: boolean } = {}): ColumnOffer => ({ name, label: { zh, en }, width: more.width ?? 120, first: more.first ?? false })
+const column = (name: string, [zh, en]: [zh: string, en: string], more: { width?: number; first?: boolean } = {}): ColumnOffer => ({ name, label: { zh, en }, width: more.width ?? 120, first: more.first ?? false })
 
 const FIRST = { first: true }
 
 export const columnsOf: Record<List, ColumnOffer[]> = {
   complaints: [
-    column('clock', '最近时限', 'Next clock', { width: 150, first: true }), column('due', '最晚', 'Due', { width: 130 }), column('number', '编号', 'Number', { width: 130 }),
-    column('subject', '投诉', 'Complaint', { width: 260, first: true }), column('customer', '客户', 'Customer', { width: 110 }), column('place', '地点', 'Place', { width: 160 }),
-    column('state', '状态', 'State', FIRST), column('severity', '重要程度', 'Severity', { width: 90 }), column('class', '类别', 'Class', FIRST),
-    column('unit', '承办单位', 'Unit', FIRST), column('owner', '责任人', 'Owner', { width: 100, first: true }), column('received', '接收时间', 'Received', { width: 140 }),
-    column('channel', '渠道', 'Channel', { width: 100 }), column('kind', '性质', 'Kind', { width: 90 }), column('repeat', '再次投诉', 'Repeated', { width: 90 }), column('priority', '优先级', 'Priority', { width: 80 }),
+    column('clock', ['最近时限', 'Next clock'], { width: 150, first: true }), column('due', ['最晚', 'Due'], { width: 130 }), column('number', ['编号', 'Number'], { width: 130 }),
+    column('subject', ['投诉', 'Complaint'], { width: 260, first: true }), column('customer', ['客户', 'Customer'], { width: 110 }), column('place', ['地点', 'Place'], { width: 160 }),
+    column('state', ['状态', 'State'], FIRST), column('severity', ['重要程度', 'Severity'], { width: 90 }), column('class', ['类别', 'Class'], FIRST),
+    column('unit', ['承办单位', 'Unit'], FIRST), column('owner', ['责任人', 'Owner'], { width: 100, first: true }), column('received', ['接收时间', 'Received'], { width: 140 }),
+    column('channel', ['渠道', 'Channel'], { width: 100 }), column('kind', ['性质', 'Kind'], { width: 90 }), column('repeat', ['再次投诉', 'Repeated'], { width: 90 }), column('priority', ['优先级', 'Priority'], { width: 80 }),
   ],
   callbacks: [
-    column('title', '回访', 'Callback', { width: 160, first: true }), column('subject', '编号', 'Number', { width: 130, first: true }), column('about', '事由', 'About', { width: 240, first: true }),
-    column('customer', '客户', 'Customer', FIRST), column('phone', '电话', 'Phone', FIRST), column('place', '地点', 'Place', { width: 160 }), column('due', '最晚', 'Due', { width: 140, first: true }),
-    column('caller', '回访人', 'Caller', FIRST), column('attempts', '已打次数', 'Attempts', { width: 80 }), column('outcome', '结果', 'Outcome', FIRST), column('done', '完成时间', 'Done', { width: 140 }),
+    column('title', ['回访', 'Callback'], { width: 160, first: true }), column('subject', ['编号', 'Number'], { width: 130, first: true }), column('about', ['事由', 'About'], { width: 240, first: true }),
+    column('customer', ['客户', 'Customer'], FIRST), column('phone', ['电话', 'Phone'], FIRST), column('place', ['地点', 'Place'], { width: 160 }), column('due', ['最晚', 'Due'], { width: 140, first: true }),
+    column('caller', ['回访人', 'Caller'], FIRST), column('attempts', ['已打次数', 'Attempts'], { width: 80 }), column('outcome', ['结果', 'Outcome'], FIRST), column('done', ['完成时间', 'Done'], { width: 140 }),
   ],
   duties: [
-    column('title', '任务', 'Duty', { width: 180, first: true }), column('says', '内容', 'About', { width: 220, first: true }), column('by', '由谁做', 'By whom', FIRST), column('due', '最晚', 'Due', { width: 140, first: true }),
-    column('status', '状态', 'State', FIRST), column('late', '超时', 'Late', { width: 70 }), column('complaint', '投诉编号', 'Complaint', { width: 130 }), column('clauses', '条款', 'Clauses', { width: 120, first: true }), column('arisen', '产生时间', 'Arisen', { width: 140 }),
+    column('title', ['任务', 'Duty'], { width: 180, first: true }), column('says', ['内容', 'About'], { width: 220, first: true }), column('by', ['由谁做', 'By whom'], FIRST), column('due', ['最晚', 'Due'], { width: 140, first: true }),
+    column('status', ['状态', 'State'], FIRST), column('late', ['超时', 'Late'], { width: 70 }), column('complaint', ['投诉编号', 'Complaint'], { width: 130 }), column('clauses', ['条款', 'Clauses'], { width: 120, first: true }), column('arisen', ['产生时间', 'Arisen'], { width: 140 }),
   ],
   contacts: [
-    column('received', '接收时间', 'Received', { width: 140, first: true }), column('channel', '渠道', 'Channel', FIRST), column('name', '姓名', 'Name', FIRST), column('phone', '电话', 'Phone', FIRST), column('content', '内容', 'Content', { width: 420, first: true }), column('receiver', '接收人', 'Received by', FIRST),
+    column('received', ['接收时间', 'Received'], { width: 140, first: true }), column('channel', ['渠道', 'Channel'], FIRST), column('name', ['姓名', 'Name'], FIRST), column('phone', ['电话', 'Phone'], FIRST), column('content', ['内容', 'Content'], { width: 420, first: true }), column('receiver', ['接收人', 'Received by'], FIRST),
   ],
 }
 

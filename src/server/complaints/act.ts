@@ -23,6 +23,8 @@ type Taking = { id: string; action: string; data: Record<string, unknown> }
 
 export async function takeAction(req: Request<Taking>) {
   await act(req, { ...req.input, ifMatch: req.ifMatch })
+  // What had been begun for this step is now said.
+  await req.tx.deleteFrom('stepDrafts').where('orgId', '=', req.org).where('complaintId', '=', req.input.id).where('personId', '=', req.actor.id).where('action', '=', req.input.action).execute()
   // Whoever gives it out of his hands still reads what he did, though it is his no longer.
   return showComplaint({ ...req, input: { id: req.input.id } }, null, 'own-step')
 }

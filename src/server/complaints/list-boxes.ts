@@ -3,9 +3,9 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Query } from '#core/complaints/contract.ts'
 import { addDays, addMs, atLocal, instant, isInstant, type LocalDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Actor } from '#core/people/actor.ts'
 import { policiesOnRecord } from '#server/policies/bound-policy.ts'
 import type { Work } from '#server/platform/request.ts'
+import { onlyConditions } from './count-axes.ts'
 import { tokensOf } from './sight.ts'
 
 export type Box = 'todo' | 'done' | 'started' | 'cc'
@@ -13,14 +13,14 @@ export type Box = 'todo' | 'done' | 'started' | 'cc'
 const SOON_MS = 2 * 3_600_000
 
 /** What waits for me; what I have taken a step in, though it may wait for me again; what I took in; what I was only told of. */
-export function boxCondition(box: Box, actor: Actor): RawBuilder<boolean> {
+export function boxCondition(box: Box, { org, actor }: Pick<Work, 'org' | 'actor'>): RawBuilder<boolean> {
   switch (box) {
     case 'todo': return sql<boolean>`(c.open and (c.turn && ${tokensOf(actor)}::text[] or c.owner = ${actor.id}))`
-    case 'done': return sql<boolean>`exists (select from entries e where e.org_id = c.org_id and e.actor_kind = 'person' and e.actor_id = ${actor.id} and e.stream = 'complaint:' || c.id)`
+    case 'done': return sql<boolean>`c.id in (select substr(e.stream, 11) from entries e where e.org_id = ${org} and e.actor_kind = 'person' and e.actor_id = ${actor.id} and e.stream like 'complaint:%')`
     case 'started': return sql<boolean>`c.matter ->> 'receiver' = ${actor.id}`
-    case 'cc': return sql<boolean>`(c.owner is distinct from ${actor.id} and (
-      exists (select from messages m where m.org_id = c.org_id and m.complaint_id = c.id and m.person_id = ${actor.id} and m.kind = 'notice')
-      or exists (select from complaint_readers r where r.org_id = c.org_id and r.complaint_id = c.id and r.reader = ${`p:${actor.id}`})))`
+    case 'cc': return sql<boolean>`(c.owner is distinct from ${actor.id} and c.id in (
+      select m.complaint_id from messages m where m.org_id = ${org} and m.person_id = ${actor.id} and m.kind = 'notice' and m.complaint_id is not null
+      union all select r.complaint_id from complaint_readers r where r.org_id = ${org} and r.reader = ${`p:${actor.id}`}))`
   }
 }
 
@@ -31,6 +31,7 @@ export async function furtherFilters(work: Work, query: Query): Promise<RawBuild
   if (query.clock) found.push(clockCondition(work, query.clock))
   if (query.dueFrom) found.push(sql`c.next_due_at >= ${momentOf('dueFrom', query.dueFrom, 0)}`)
   if (query.dueTo) found.push(sql`c.next_due_at <= ${momentOf('dueTo', query.dueTo, 1)}`)
+  if (query.only) found.push(...onlyConditions(query.only, await policiesOnRecord(work)))
   if (query.clause) found.push(await clauseCondition(work, query.clause.split(',').map((one) => one.trim()).filter((one) => one !== '')))
   return found
 }

@@ -33,7 +33,7 @@ export async function findRows(work: Work, query: Query, sight: Sight): Promise<
   return rows
 }
 
-export function viewCondition(work: Pick<Work, 'actor'>, view: Query['view']): RawBuilder<boolean> {
+export function viewCondition(work: Pick<Work, 'org' | 'actor'>, view: Query['view']): RawBuilder<boolean> {
   const tokens = tokensOf(work.actor)
   switch (view) {
     case 'all': return sql<boolean>`true`
@@ -49,7 +49,7 @@ export function viewCondition(work: Pick<Work, 'actor'>, view: Query['view']): R
     case 'todo':
     case 'done':
     case 'started':
-    case 'cc': return boxCondition(view, work.actor)
+    case 'cc': return boxCondition(view, work)
   }
 }
 

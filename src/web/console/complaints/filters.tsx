@@ -23,7 +23,8 @@ export function Filters() {
   const go = useGo()
   const [search] = useAddress()
   const [values, setValues] = useState(() => filtersIn(search))
-  const [open, setOpen] = useState(() => Object.keys(filtersIn(search)).some((name) => !FIRST.includes(name as FilterName)))
+  const [open, setOpen] = useState(false)
+  const folded = Object.entries(values).filter(([name, value]) => value && !FIRST.includes(name as FilterName)).length
   const set = (name: FilterName) => (value: string | undefined) => setValues({ ...values, [name]: value })
   const submit = () => go(paths.complaints, { ...(search['view'] && { view: search['view'] }), ...compact(values) })
   return (
@@ -37,7 +38,7 @@ export function Filters() {
       <div className="filters-do">
         <Button type="primary" htmlType="submit">{words.query}</Button>
         <Button onClick={() => { setValues({}); go(paths.complaints, search['view'] ? { view: search['view'] } : {}) }}>{words.reset}</Button>
-        <Button type="link" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? more.less : more.more}</Button>
+        <Button type="link" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? more.less : more.more}{!open && folded > 0 && ` (${folded})`}</Button>
       </div>
     </form>
   )

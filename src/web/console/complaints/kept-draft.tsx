@@ -1,5 +1,5 @@
 // What is typed for a step is kept on the server while it is typed: it is there after a reload, and a colleague can go on from it.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { Button } from 'antd'
 import { dropDraft, keepDraft, listDrafts } from '#core/desk/contract.ts'
@@ -15,53 +15,50 @@ const REST_MS = 800
 
 type Keeping = { id: string; action: string; values: Values; proposed: Values; onChange: (values: Values) => void }
 
+type Found = z.output<typeof listDrafts.output>['drafts']
+
 export function useKeptDraft({ id, action, values, proposed, onChange }: Keeping) {
-  const found = useDraftsNow(id, action)
-  const mine = found.find((draft) => draft.mine)
+  const [found, setFound] = useState<Found>([])
   const [restored, setRestored] = useState<string | null>(null)
-  const asked = useRef(false)
-  const [sent, ended] = [useRef(JSON.stringify(filled(values))), useRef(false)]
   const present = JSON.stringify(filled(values))
-  useEffect(() => {
-    if (!mine || asked.current) return
-    asked.current = true
+  const sent = useRef(present)
+  const ended = useRef(false)
+  const arrived = useEffectEvent((drafts: Found) => {
+    setFound(drafts)
+    const mine = drafts.find((draft) => draft.mine)
     // Whoever has typed already is not typed over.
-    if (present !== JSON.stringify(filled(proposed))) return
-    sent.current = JSON.stringify(mine.data)
+    if (!mine || present !== JSON.stringify(filled(proposed))) return
+    sent.current = JSON.stringify(filled({ ...proposed, ...mine.data }))
     onChange({ ...proposed, ...mine.data })
     setRestored(mine.at)
-  }, [mine, present, proposed, onChange, sent])
+  })
+  // Asked afresh each time a dialog opens: what has been sent in the meantime must not come back.
+  useEffect(() => {
+    let open = true
+    call(listDrafts, { id }).then((reply) => open && arrived(reply.drafts.filter((draft) => draft.action === action)), () => undefined)
+    return () => { open = false }
+  }, [id, action])
   useEffect(() => {
     if (present === sent.current) return
     const timer = setTimeout(() => {
       if (ended.current) return
       sent.current = present
-      asked.current = true
       void call(keepDraft, { id, action, data: JSON.parse(present) as Values }, { key: newKey() }).catch(() => undefined)
     }, REST_MS)
     return () => clearTimeout(timer)
-  }, [present, id, action, sent, ended])
-  const drop = () => void call(dropDraft, { id, action }, { key: newKey() }).catch(() => undefined)
-  return {
-    restored, others: found.filter((draft) => !draft.mine),
-    takeOver: (data: Values) => onChange({ ...values, ...data }),
-    discard: () => { asked.current = true; sent.current = JSON.stringify(filled(proposed)); setRestored(null); drop(); onChange(proposed) },
-    /** The step is taken: nothing is left to be kept. */
-    end: () => { ended.current = true; drop() },
+  }, [present, id, action])
+  const discard = () => {
+    sent.current = JSON.stringify(filled(proposed))
+    setRestored(null)
+    void call(dropDraft, { id, action }, { key: newKey() }).catch(() => undefined)
+    onChange(proposed)
   }
-}
-
-type Found = z.output<typeof listDrafts.output>['drafts']
-
-/** Asked afresh each time a dialog opens: what has been sent in the meantime must not come back. */
-function useDraftsNow(id: string, action: string): Found {
-  const [found, setFound] = useState<Found>([])
-  useEffect(() => {
-    let open = true
-    call(listDrafts, { id }).then((reply) => open && setFound(reply.drafts.filter((draft) => draft.action === action)), () => undefined)
-    return () => { open = false }
-  }, [id, action])
-  return found
+  return {
+    restored, others: found.filter((draft) => !draft.mine), discard,
+    takeOver: (data: Values) => onChange({ ...values, ...data }),
+    /** The step is taken, and the draft with it: nothing more is kept. */
+    end: () => { ended.current = true },
+  }
 }
 
 type Kept = ReturnType<typeof useKeptDraft>

@@ -67,8 +67,8 @@ function ByPerson({ of }: { of: Radar }) {
           <thead><tr><th scope="col">{words.unit}</th><th scope="col">{words.owner}</th>{spans.map((span) => <th key={span} scope="col" className="number">{words[labels[span]]}</th>)}</tr></thead>
           <tbody>{of.rows.map((row) => (
             <tr key={`${row.unit} ${row.owner}`}>
-              <td>{row.unitLabel ? text(row.unitLabel) : words.noUnit}</td>
-              <td>{row.ownerName ?? words.nobody}</td>
+              <td className="short">{row.unitLabel ? text(row.unitLabel) : words.noUnit}</td>
+              <td className="short">{row.ownerName ?? words.nobody}</td>
               {spans.map((span) => <td key={span} className={`count-cell ${row[span] === 0 ? '' : span === 'late' ? 'ink-late' : span === 'hours' ? 'ink-soon' : ''}`}>{row[span] > 0 ? <Go to={paths.complaints} search={listOf(of, span, { unit: row.unit, owner: row.owner })}>{row[span]}</Go> : row[span]}</td>)}
             </tr>
           ))}</tbody>
@@ -86,15 +86,16 @@ function First({ of }: { of: Radar }) {
   return (
     <section className="card">
       <div className="card-head"><h2>{words.next}</h2></div>
+      {of.next.length === 0 && <p className="card-body secondary">{words.calm}</p>}
       <div className="scroll">
-        <table className="grid cards">
+        <table className="grid cards" hidden={of.next.length === 0}>
           <thead><tr><th scope="col">{words.due}</th><th scope="col">{words.complaint}</th><th scope="col">{words.clock}</th><th scope="col">{words.owner}</th></tr></thead>
           <tbody>{of.next.map((row) => (
             <tr key={row.id}>
               <td className="narrow-cell"><ClockBadge clock={row} /><div className="caption tabular">{dueTime(row.dueAt, now, language)}</div></td>
               <td><Go to={paths.complaint(row.id)}>{row.subject}</Go><div className="caption tabular">{row.number}</div></td>
               <td>{text(row.clock)} {row.clause && <ClauseChip clause={row.clause} />}</td>
-              <td>{row.unitLabel ? text(row.unitLabel) : words.noUnit}<div className="caption">{row.ownerName ?? words.nobody}</div></td>
+              <td className="short">{row.unitLabel ? text(row.unitLabel) : words.noUnit}<div className="caption">{row.ownerName ?? words.nobody}</div></td>
             </tr>
           ))}</tbody>
         </table>
