@@ -60,7 +60,7 @@ export const WaveView = WaveRow.extend({
   states: z.array(Text),
   answeredBy: z.array(z.object({ mode: AnswerMode, label: Text, n: z.number() })),
   mayType: Refusal.nullable(), modes: z.array(z.object({ mode: z.enum(typedModes), label: Text })),
-  story: z.array(z.object({ seq: z.number(), at: At, actor: z.string(), label: Text })),
+  story: z.array(z.object({ seq: z.number(), at: At, actor: Text, label: Text })),
 })
 export type WaveView = z.infer<typeof WaveView>
 

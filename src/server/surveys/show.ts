@@ -61,7 +61,7 @@ function whyDue(policy: Policy, survey: Survey): Label {
     return { zh: `「${event.zh}」以后${within ? `${formatDuration(within, 'zh')}内` : ''}请客户评价`, en: `The customer is asked ${within ? `within ${formatDuration(within, 'en')} ` : ''}after: ${event.en}` }
   }
   const every = survey.every ? periods[survey.every] : { zh: '', en: '' }
-  return { zh: `${every.zh}${survey.at_least ? '至少' : ''}一次`, en: `${survey.at_least ? 'at least once' : 'once'}, ${every.en}` }
+  return { zh: `${every.zh}${survey.at_least ? '至少' : ''}一次`, en: `${survey.at_least ? 'at least once' : 'once'} every ${every.en}` }
 }
 
 export async function waveRow(work: Work, hand: WaveInHand, counted: Counted = { invited: 0, answered: 0 }): Promise<WaveRow> {
@@ -150,8 +150,10 @@ const told: Record<string, Label> = {
   late: { zh: '逾期', en: 'late' }, dissatisfied: { zh: '有客户总体不满意', en: 'a customer is dissatisfied on the whole' }, item_dissatisfied: { zh: '有客户对单项不满意', en: 'a customer is dissatisfied with single items' },
 }
 
+const whoDid: Record<string, Label> = { customer: { zh: '客户', en: 'a customer' }, system: { zh: '系统', en: 'the system' } }
+
 async function storyOf(work: Work, { row, ctx }: WaveInHand): Promise<WaveView['story']> {
-  const entries = (await readStream(work, surveyStream(row.id))).filter((entry) => !entry.type.endsWith('.answered')).slice(-60)
-  return entries.map(({ seq, type, actor, at }) => ({ seq, at, actor: personName(ctx.org, actor.id) ?? actor.name, label: told[type.split('.').at(-1) ?? ''] ?? type }))
+  const entries = (await readStream(work, surveyStream(row.id))).filter((entry) => !/\.(answered|link_made)$/.test(entry.type)).slice(-60)
+  return entries.map(({ seq, type, actor, at }) => ({ seq, at, actor: whoDid[actor.kind] ?? personName(ctx.org, actor.id) ?? actor.name, label: told[type.split('.').at(-1) ?? ''] ?? type }))
 }
 

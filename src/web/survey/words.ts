@@ -15,7 +15,7 @@ const words = {
   until: { zh: '请在此之前作答：', en: 'Please answer before: ' },
   send: { zh: '提交', en: 'Send' },
   sending: { zh: '正在提交…', en: 'Sending…' },
-  check: { zh: '有几处需要补充：', en: 'A few things are needed:' },
+  check: { zh: '还有题目需要回答，已在题目下面标出', en: 'Some questions still need an answer; they are marked' },
   failed: { zh: '没有成功，请稍后再试。您的回答还在。', en: 'That did not work; please try again. Your answers are kept.' },
   thanks: { zh: '收到了，谢谢您', en: 'We have it. Thank you.' },
   thanksSays: { zh: '您的回答已经保存，不会再被改动。', en: 'Your answers are saved and will not be changed.' },

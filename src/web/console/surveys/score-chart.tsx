@@ -8,11 +8,13 @@ type Scored = { score: number; low: number; high: number }
 export function ScoreBar({ of: { score, low, high }, bands, label }: { of: Scored; bands: WaveResult['bands']; label: string }) {
   const text = useText()
   return (
-    <svg className="score-bar" viewBox="0 0 300 34" preserveAspectRatio="none" role="img" aria-label={label}>
-      <line x1="0" x2="300" y1="14" y2="14" className="axis" />
-      {bands.filter((band) => band.from > 0).map((band) => <line key={band.from} x1={band.from * 3} x2={band.from * 3} y1="4" y2="24" className="border"><title>{`${text(band.label)} ≥ ${band.from}`}</title></line>)}
-      <rect x={low * 3} width={Math.max(1, (high - low) * 3)} y="10" height="8" rx="2" className="interval" />
-      <circle cx={score * 3} cy="14" r="5" className="dot" />
+    <svg className="score-bar" role="img" aria-label={label}>
+      <line x1="0" x2="100%" y1="14" y2="14" className="axis" />
+      {bands.filter((band) => band.from > 0).map((band) => (
+        <g key={band.from}><line x1={`${band.from}%`} x2={`${band.from}%`} y1="4" y2="24" className="border"><title>{`${text(band.label)} ≥ ${band.from}`}</title></line><text x={`${band.from}%`} y="34" textAnchor="middle">{band.from}</text></g>
+      ))}
+      <rect x={`${low}%`} width={`${Math.max(0.4, high - low)}%`} y="10" height="8" rx="2" className="interval" />
+      <circle cx={`${score}%`} cy="14" r="5" className="dot" />
     </svg>
   )
 }

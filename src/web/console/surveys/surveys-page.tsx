@@ -5,12 +5,12 @@ import { listSurveys, planWave, type SurveyRow, type WaveRow } from '#core/surve
 import { useDeed, useRead } from '#web/data/queries.ts'
 import { ClauseChip } from '#web/ui/clause-chip.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { useText, useWords } from '#web/ui/language.tsx'
+import { presentLanguage, useText, useWords } from '#web/ui/language.tsx'
 import { useNow } from '#web/ui/now.tsx'
 import { ReasonedButton } from '#web/ui/reasoned-button.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { Empty, Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
-import { shortTime } from '#web/ui/when.ts'
+import { dueTime } from '#web/ui/when.ts'
 import { useGo } from '../address.ts'
 import { FieldForm, filled, useValues } from '../fields/field-form.tsx'
 import { Go } from '../frame/go.tsx'
@@ -37,16 +37,17 @@ function Survey({ of }: { of: SurveyRow }) {
   const now = useNow()
   const [planning, setPlanning] = useState(false)
   const { next } = of
+  const isPlanned = next !== null && of.waves.some((wave) => wave.id === next.wave && wave.state !== 'due')
   return (
     <section className="card">
       <div className="card-head">
         <h2>{text(of.title)}</h2>{of.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}
-        {of.plan && <ReasonedButton main label={next ? words.planDue : words.planNow} refusal={of.plan.refusal} onDo={() => setPlanning(true)} />}
+        {of.plan && <ReasonedButton main label={isPlanned ? words.planMore : next ? words.planDue : words.planNow} refusal={of.plan.refusal} onDo={() => setPlanning(true)} />}
       </div>
       <div className="card-body">
         <p>{text(of.says)} · {words.by} {text(of.by)}</p>
         {of.kind === 'event' ? <p className="secondary">{words.goesOn}</p>
-          : next ? <p className={next.overdue ? 'ink-late' : ''}><Shape tone={next.overdue ? 'late' : 'run'} /> {words.next} <span className="tabular">{next.due && shortTime(next.due, now)}</span>{next.overdue && ` ${words.overdue}`}</p>
+          : next ? <p className={next.overdue ? 'ink-late' : ''}><Shape tone={next.overdue ? 'late' : 'run'} /> {words.next} <span className="tabular">{next.due && dueTime(next.due, now, presentLanguage())}</span>{next.overdue && ` ${words.overdue}`}</p>
             : <p className="secondary">{words.noDue}</p>}
         <p className="caption">{text(of.policyTitle)}</p>
       </div>

@@ -107,7 +107,7 @@ function About({ of }: { of: WaveView }) {
       {of.states.length > 0 && <><h3>{words.promisesAre}</h3>{of.states.map((said) => <p key={text(said)} className="secondary">{text(said)}</p>)}</>}
       {of.incentive && <p>{words.incentive} {text(of.incentive.title)}{of.incentive.budget !== null && ` · ${fill(words.budget, { n: of.incentive.budget / 100 })}`}</p>}
       <h3>{words.story}</h3>
-      {of.story.slice(-12).map((entry) => <p key={entry.seq} className="secondary"><time className="tabular">{shortTime(entry.at, now)}</time> {entry.actor} {text(entry.label)}</p>)}
+      {of.story.slice(-12).map((entry) => <p key={entry.seq} className="secondary"><time className="tabular">{shortTime(entry.at, now)}</time> {text(entry.actor)} {text(entry.label)}</p>)}
       <Dialog open={listing} title={words.importList} onClose={() => setListing(false)}><ListForm of={of} onDone={() => setListing(false)} /></Dialog>
     </section>
   )

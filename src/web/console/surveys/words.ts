@@ -14,6 +14,7 @@ export const surveyWords = dictionary({
   noDue: ['目前没有到期的一期', 'none is due now'],
   goesOn: ['随事项逐件进行', 'goes on with each case'],
   planNow: ['计划一期', 'Plan a wave'],
+  planMore: ['再计划一期', 'Plan one more'],
   planDue: ['计划本期', 'Plan this one'],
   wave: ['期', 'Wave'],
   state: ['状态', 'State'],
