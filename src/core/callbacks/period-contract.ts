@@ -43,6 +43,14 @@ export const CallSummary = z.object({
 })
 export type CallSummary = z.infer<typeof CallSummary>
 
+/** One visit on the list that is taken along, printed. */
+export const VisitSheet = z.object({
+  id: z.string(), number: z.string(), title: Text, about: z.string(), dueAt: z.string().nullable(), name: z.string().nullable(), phone: z.string().nullable(), place: z.string().nullable(),
+  content: z.string(), result: z.string().nullable(), lines: z.array(Text), outcomes: z.array(Text),
+})
+export type VisitSheet = z.infer<typeof VisitSheet>
+export const callbackVisits = endpoint('GET /api/callbacks/visits', z.strictObject({ all: z.literal('yes').optional() }), z.object({ visits: z.array(VisitSheet) }), { says: 'My calls that are to be made at the door, with names and addresses for the paper list; the reading is recorded' })
+
 const Span = { from: z.string(), to: z.string() }
 export const callbackSummary = endpoint('GET /api/callbacks/summary', z.strictObject(Span), CallSummary, { says: 'What the calls of a period came to, by kind, method, outcome, unit, caller, region and service' })
 

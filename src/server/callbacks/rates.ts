@@ -1,5 +1,7 @@
 // Required, done in time, late, missing: per row of `callbacks` and period, with the numbers of what is missing.
 import type { Instant } from '#core/kernel/instant.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { seesCalls } from '#server/orders/sees-calls.ts'
 import { clauseChips } from '#server/draws/show.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import type { Work } from '#server/platform/request.ts'
@@ -10,6 +12,7 @@ import type { callbackRates } from '#core/callbacks/contract.ts'
 type Rates = (typeof callbackRates)['output']['_output']
 
 export async function ratesOf(work: Work, { from, to }: { from: string; to: string }): Promise<Rates> {
+  if (!(await seesCalls(work))) throw new Problem('forbidden', { detail: { zh: '回访汇总给回访人和主管看', en: 'The summary of callbacks is for callers and superiors' } })
   const span = { from: moment('from', from, 0), to: moment('to', to, 1) }
   const rows: Rates['rows'] = []
   for (const policy of await policiesInForce(work)) {

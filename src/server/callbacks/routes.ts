@@ -1,6 +1,6 @@
 // The callback room over HTTP.
 import * as api from '#core/callbacks/contract.ts'
-import { callbackLeads, callbackSummary } from '#core/callbacks/period-contract.ts'
+import { callbackLeads, callbackSummary, callbackVisits } from '#core/callbacks/period-contract.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
 import { handOver, recordAttempt, revealNumber } from './deeds.ts'
 import { readCall } from './in-hand.ts'
@@ -10,11 +10,13 @@ import { ratesOf } from './rates.ts'
 import { saveResult } from './result.ts'
 import { consequenceView, showCallback } from './show.ts'
 import { summaryOf } from './summary.ts'
+import { visitsOf } from './visits.ts'
 
 export const callbackRoutes: Route[] = [
   route(api.listCallbacks, (req) => listCallbacks(req, req.input)),
   route(api.callbackRates, (req) => ratesOf(req, req.input)),
   route(callbackSummary, (req) => summaryOf(req, req.input)),
+  route(callbackVisits, async (req) => ({ visits: await visitsOf(req, req.input) }), { writes: true }),
   route(callbackLeads, async (req) => ({ leads: await leadsIn(req, req.input) })),
   route(api.showCallback, (req) => showCallback(req, req.input.id)),
   route(api.revealNumber, (req) => revealNumber(req, req.input)),

@@ -33,7 +33,7 @@ export async function showCallback(work: Work, id: string): Promise<View> {
     ...(await oneCall(work, id)),
     version: row.version, policy: { id: ctx.policy.id, version: ctx.policy.version, title: ctx.policy.title },
     mayCall: refusal ? { allowed: false, says: refusal.says, refusal: view(refusal) } : { allowed: true, says: { zh: '您没有经办此事，可以回访', en: 'You have not handled it and may call' }, refusal: null },
-    methods: methodsOf(call, work), script: scriptView(call), summary: summaryOf(call),
+    methods: methodsOf(call, work), script: scriptView(call), summary: summaryOfCall(call),
     outcomes: (namesOf(callbackOutcomes) as CallbackOutcome[]).map((outcome, i) => choice(call, { work, outcome, key: String((i + 1) % 10) })),
     attemptLog: row.attempts.map((attempt) => ({ ...attempt, label: attemptWords[attempt.outcome] })),
     attemptRule: rule.attempts ? { times: attempts.times, days: attempts.days, used: attempts.used, says: attempts.says } : null,
@@ -58,7 +58,7 @@ function scriptView(call: InHand): View['script'] {
   return { ordered: script.ordered, lines: Object.entries(script.lines).map(([name, says]) => ({ name, says, clauses })) }
 }
 
-function summaryOf({ ctx: { matter, org, policy } }: InHand): View['summary'] {
+export function summaryOfCall({ ctx: { matter, org, policy } }: InHand): View['summary'] {
   return {
     receivedAt: matter.receivedAt, content: textField(matter, 'content') ?? '', result: textField(matter, 'result'),
     answeredAt: matter.facts['answered']?.last ?? matter.facts['order.completed']?.last ?? null, doneBy: personName(org, matter.handler ?? matter.owner), round: matter.round,

@@ -25,6 +25,7 @@ const tree = root.addChildren([
     page('/register', () => import('./register/register-page.tsx'), 'RegisterPage'),
     page('/contacts', () => import('./register/contacts-page.tsx'), 'ContactsPage'),
     page('/callbacks', () => import('./callbacks/callbacks-page.tsx'), 'CallbacksPage'),
+    page('/callbacks/summary', () => import('./callbacks/summary-page.tsx'), 'SummaryPage'),
     page('/callbacks/$id', () => import('./callbacks/callback-page.tsx'), 'CallbackPage'),
     page('/draws', () => import('./draws/draws-page.tsx'), 'DrawsPage'),
     page('/draws/$id', () => import('./draws/draw-page.tsx'), 'DrawPage'),
@@ -44,6 +45,7 @@ const tree = root.addChildren([
   ]),
   bare('/complaints/$id/print/$form', () => import('./print/print-page.tsx'), 'PrintPage'),
   bare('/forms/$of/$id/$form', () => import('./print/print-page.tsx'), 'PrintPage'),
+  bare('/callbacks/visits', () => import('./callbacks/visits-page.tsx'), 'VisitsPage'),
   bare('/sign-in', () => import('./entry/sign-in-page.tsx'), 'SignInPage'),
   bare('/set-up', () => import('./entry/set-up-page.tsx'), 'SetUpPage'),
 ])

@@ -30,45 +30,9 @@ export function CallbackPage() {
 function Workbench({ of }: { of: CallbackView }) {
   const words = useWords(callbackWords)
   const text = useText()
-  const go = useGo()
   const [answers, setAnswers] = useState<Answers>({ outcome: null, ticked: [], method: of.methods.find((method) => method.proposed)?.value ?? 'phone', view: '', data: {} })
-  const save = useDeed(saveResult, (reply) => {
-    say(reply.next ? words.saved : words.allDone)
-    go(reply.next ? paths.callback(reply.next.id) : paths.callbacks)
-  })
-  const send = () => answers.outcome && save.mutate({ input: { id: of.id, outcome: answers.outcome as 'satisfied', ticked: answers.ticked, method: answers.method as 'phone', customerView: answers.view, data: filled(answers.data) }, version: of.version })
-  const [shown, setShown] = useState<Shown>(null)
-  const reveal = useDeed(revealNumber, setShown)
-  const after = useFollowing(of.id)
-  const attempt = useDeed(recordAttempt, () => {
-    say(words.tried)
-    if (after) go(paths.callback(after))
-  })
-  // What was said is written down next, whichever way the outcome was chosen.
-  const choose = (outcome: string) => {
-    setAnswers({ ...answers, outcome })
-    document.getElementById(WORDS_ID)?.focus()
-  }
-  const mayTry = of.mayCall.allowed && of.result === null
-  const trying = (outcome: 'no_answer' | 'busy' | 'wrong_number', nextAt?: string) => attempt.mutate({ input: { id: of.id, outcome, ...(nextAt && { nextAt }) }, version: of.version })
-  const lines = of.script?.lines ?? []
-  const tickNext = () => {
-    const next = lines.find((line) => !answers.ticked.includes(line.name))
-    if (next) setAnswers({ ...answers, ticked: [...answers.ticked, next.name] })
-    else document.getElementById(WORDS_ID)?.focus()
-  }
-  const open = of.outcomes.filter((outcome) => outcome.refusal === null)
-  useKeys({
-    ...Object.fromEntries(open.map((outcome) => [outcome.key, () => choose(outcome.value)])),
-    ...(mayTry && {
-      Enter: tickNext,
-      p: shown === null ? () => reveal.mutate({ input: { id: of.id, purpose: words.purpose } }) : undefined,
-      q: () => trying('no_answer'), w: () => trying('busy'), e: () => trying('wrong_number'),
-    }),
-    ArrowRight: after ? () => go(paths.callback(after)) : undefined,
-    'mod+Enter': () => void send(),
-    Escape: () => (answers.outcome ? setAnswers({ ...answers, outcome: null }) : go(paths.callbacks)),
-  })
+  const { shown, reveal, attempt, trying, save, send } = useCallDeeds(of, answers)
+  useCallKeys(of, { answers, setAnswers, send, trying, reveal: shown === null ? () => reveal.mutate({ input: { id: of.id, purpose: words.purpose } }) : undefined })
   return (
     <>
       <header className="page-head"><span className="crumb"><Go to={paths.callbacks}>{words.title}</Go> /</span><h1>{of.about || text(of.title)}</h1><span className="tag">{text(of.title)}</span><div className="page-actions"><FormLinks of="callback" id={of.id} /></div></header>
@@ -76,10 +40,60 @@ function Workbench({ of }: { of: CallbackView }) {
       <div className="columns callback">
         <CallCard of={of} shown={shown} reveal={{ error: reveal.error, busy: reveal.isPending, run: (purpose) => reveal.mutateAsync({ input: { id: of.id, purpose } }) }} attempt={{ error: attempt.error, busy: attempt.isPending, run: trying }} />
         <Spoken of={of} answers={answers} onChange={setAnswers} />
-        <Outcomes of={of} answers={answers} onChange={setAnswers} onSave={() => void send()} error={save.error} busy={save.isPending} />
+        <Outcomes of={of} answers={answers} onChange={setAnswers} onSave={send} error={save.error} busy={save.isPending} />
       </div>
     </>
   )
+}
+
+type TryOutcome = 'no_answer' | 'busy' | 'wrong_number'
+
+/** Looking at the number, noting a try, saving; after each of the last two the next call comes by itself. */
+function useCallDeeds(of: CallbackView, answers: Answers) {
+  const words = useWords(callbackWords)
+  const go = useGo()
+  const after = useFollowing(of.id)
+  const [shown, setShown] = useState<Shown>(null)
+  const reveal = useDeed(revealNumber, setShown)
+  const attempt = useDeed(recordAttempt, () => {
+    say(words.tried)
+    if (after) go(paths.callback(after))
+  })
+  const save = useDeed(saveResult, (reply) => {
+    say(reply.next ? words.saved : words.allDone)
+    go(reply.next ? paths.callback(reply.next.id) : paths.callbacks)
+  })
+  const send = () => {
+    if (answers.outcome) save.mutate({ input: { id: of.id, outcome: answers.outcome as 'satisfied', ticked: answers.ticked, method: answers.method as 'phone', customerView: answers.view, data: filled(answers.data) }, version: of.version })
+  }
+  const trying = (outcome: TryOutcome, nextAt?: string) => attempt.mutate({ input: { id: of.id, outcome, ...(nextAt && { nextAt }) }, version: of.version })
+  return { shown, reveal, attempt, trying, save, send }
+}
+
+type Keyed = { answers: Answers; setAnswers: (answers: Answers) => void; send: () => void; trying: (outcome: TryOutcome) => void; reveal: (() => void) | undefined }
+
+function useCallKeys(of: CallbackView, { answers, setAnswers, send, trying, reveal }: Keyed): void {
+  const go = useGo()
+  const after = useFollowing(of.id)
+  const mayTry = of.mayCall.allowed && of.result === null
+  // What was said is written down next, whichever way the outcome was chosen.
+  const writeDown = () => document.getElementById(WORDS_ID)?.focus()
+  const choose = (outcome: string) => {
+    setAnswers({ ...answers, outcome })
+    writeDown()
+  }
+  const tickNext = () => {
+    const next = of.script?.lines.find((line) => !answers.ticked.includes(line.name))
+    if (next) setAnswers({ ...answers, ticked: [...answers.ticked, next.name] })
+    else writeDown()
+  }
+  useKeys({
+    ...Object.fromEntries(of.outcomes.filter((outcome) => outcome.refusal === null).map((outcome) => [outcome.key, () => choose(outcome.value)])),
+    ...(mayTry && { Enter: tickNext, p: reveal, q: () => trying('no_answer'), w: () => trying('busy'), e: () => trying('wrong_number') }),
+    ArrowRight: after ? () => go(paths.callback(after)) : undefined,
+    'mod+Enter': send,
+    Escape: () => (answers.outcome ? setAnswers({ ...answers, outcome: null }) : go(paths.callbacks)),
+  })
 }
 
 /** The call that comes after this one in the order of the queue. */
