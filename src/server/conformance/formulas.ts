@@ -38,9 +38,9 @@ async function shareKept({ tx, org, policy, version, span, measure, axis }: Comp
   const [prefix = '', name = ''] = ref.split('.')
   if (!isSource(prefix)) return null
   const { rows } = await sql<{ code: string | null; part: number; n: number }>`
-    select ${codeOf(axis, sql`j.id`)} as code, count(*) filter (where verdict = 'kept')::int as part, count(*)::int as n
+    select ${codeOf(axis, sql`j.id`)} as code, count(*) filter (where j.verdict = 'kept')::int as part, count(*)::int as n
     from (${judged(sources[prefix]({ org, policy: policy.id, span, settled: true, name }), span)}) j ${axis === null && measure.exclude.length === 0 ? sql`` : sql`left join complaints c on c.org_id = ${org} and c.id = j.complaint_id`}
-    where j.control = ${ref} and ${ofVersion(version, sql`j.version`)} and verdict in ('kept', 'late', 'missed') and ${included(measure)} group by 1`.execute(tx)
+    where j.control = ${ref} and ${ofVersion(version, sql`j.version`)} and j.verdict in ('kept', 'late', 'missed') and ${included(measure)} group by 1`.execute(tx)
   return rows.map((row) => ({ ...row, value: row.n > 0 ? (100 * row.part) / row.n : null }))
 }
 
