@@ -2,6 +2,9 @@
 import { sql } from 'kysely'
 import { allOf, bites, type Probed } from '#core/complaints/probes/probed.ts'
 import type { Policy } from '#core/policy/shape.ts'
+import type { Instant } from '#core/kernel/instant.ts'
+import { layOut } from '#core/reports/lay-out.ts'
+import { sheetHtml } from '#core/reports/sheet-html.ts'
 import { guideOf } from '#server/policies/show-policy.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
 
@@ -10,7 +13,7 @@ const mine = sql`current_setting('wenguo.org')`
 const found = (ok: boolean, no: [zh: string, en: string], yes: [zh: string, en: string]): Probed => allOf([[ok, ...no]], bites(...yes))
 
 export const promiseLooks: Record<string, Look> = {
-  append_only: appendOnly, no_contact_lost: noContactLost, access_log: accessLog, tracking, timeline, one_owner: oneOwner, one_record: oneRecord, search, versions, published,
+  append_only: appendOnly, no_contact_lost: noContactLost, access_log: accessLog, tracking, timeline, one_owner: oneOwner, one_record: oneRecord, search, versions, published, exports: exportsMarked,
 }
 
 async function appendOnly(tx: Tx): Promise<Probed> {
@@ -75,6 +78,21 @@ async function versions(tx: Tx): Promise<Probed> {
     not exists (select from policy_versions v where v.org_id = c.org_id and v.policy_id = c.policy_id and v.version = c.policy_version)
     or exists (select from entries e where e.org_id = c.org_id and e.stream = 'complaint:' || c.id and e.policy is not null and (e.policy, e.policy_version) is distinct from (c.policy_id, c.policy_version)))`)
   return found(!strange, ['有案件的版本与记录不符', 'a matter is under another version than its entries say'], ['每件案件适用受理时的版本', 'every matter is under the version of its day'])
+}
+
+/** A report on file is the one whose digest the ledger has, every scan has its entry, and a copy carries who took it and when. */
+async function exportsMarked(tx: Tx, policy: Policy): Promise<Probed> {
+  const strange = await exists(tx, sql`from reports r where r.org_id = ${mine} and not exists (
+    select from entry_payloads p where p.org_id = r.org_id and p.stream = 'report:' || r.id and p.data ->> 'sha256' = r.sha256)`)
+  const silent = await exists(tx, sql`from form_scans s where s.org_id = ${mine} and not exists (
+    select from entry_payloads p where p.org_id = s.org_id and p.stream = 'form:' || s.subject || ':' || s.form and p.data ->> 'scan' = s.id)`)
+  const paper = { organisation: '', title: policy.title.zh, number: null, code: null, under: '', fields: [], signers: [], seal: false, letter: null, check: '' }
+  const copy = sheetHtml(layOut(paper, null, { language: 'zh', by: '林晓', at: '2026-03-02T01:00:00.000Z' as Instant }))
+  return allOf([
+    [!strange, '有报告与账本对不上', 'a report does not agree with the ledger'],
+    [!silent, '有扫描件没有留痕', 'a scan has left no entry'],
+    [copy.includes('林晓 2026-03-02 09:00'), '打印件上没有水印', 'a copy carries no mark'],
+  ], bites('导出和打印都留痕，每份带取件人和时间', 'exports and prints are on record, each with who took it and when'))
 }
 
 /** What is printed says every channel with its hours, every limit and every step that a clause asks for. */
