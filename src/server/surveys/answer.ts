@@ -63,7 +63,9 @@ export async function mayType(work: Work, { policy, survey, ctx, row }: WaveInHa
   const refuse = (code: string, word: string | null, says: Refused['says'], remedy: Refused['remedy']): Refused => ({ ok: false, code, step: `survey.${survey.name}`, word, clauses: survey.clauses, fields: [], says, remedy })
   if (row.state !== 'opened') return refuse('wrong-state', null, { zh: '调查没有在收答', en: 'The survey is not open' }, { zh: '启动以后、结束以前才能录入', en: 'Answers are taken while it is open' })
   if (invitation?.state === 'answered') return refuse('wrong-state', null, { zh: '这位客户已经答过', en: 'This customer has answered' }, { zh: '第一次的回答保留', en: 'The first answer is kept' })
-  if (standingOf(placeOf(ctx), work.actor, survey.by) === null && !(await seesCalls(work))) {
+  // What the system asks by itself names nobody: any colleague may pick up the telephone who is not recused.
+  const isOpen = survey.by.every((word) => word === 'system') && work.actor.memberships.length > 0
+  if (!isOpen && standingOf(placeOf(ctx), work.actor, survey.by) === null && !(await seesCalls(work))) {
     const who = inWords(ctx, survey.by)
     return refuse('wrong-role', null, { zh: '录入答卷不归您管', en: 'Typing in answers is not yours to do' }, { zh: `请交给${who.zh}或回访人员`, en: `It is for ${who.en} or a caller` })
   }
