@@ -24,18 +24,11 @@ export type Profile = {
 }
 
 /** `fills`: the organisation's own values for what the text leaves open. */
-export async function openProfile(policy: string, { name, at, staff, fills }: { name: string; at: string; staff: Staff; fills?: Fills }): Promise<Profile> {
+export type Founding = { name: string; staff: Staff; fills?: Fills }
+
+export async function openProfile(policy: string, { at, ...founding }: Founding & { at: string }): Promise<Profile> {
   const desk = await openDesk({ orgs: [], at })
-  const passwordHash = await desk.passwords.hash(PASSWORD)
-  await desk.transact(EVERY_ORG, 'write', async (tx) => {
-    const work = await foundOrganisation(systemWork(tx, EVERY_ORG, desk.now()), { id: policy, name, language: 'zh' })
-    for (const [login, person] of Object.entries(staff)) {
-      const memberships = person.posts.map((post) => ({ role: post.split('@')[0]!, unit: post.split('@')[1] ?? '' }))
-      await createPerson(work, { id: login, login, name: person.name, memberships, qualifications: person.qualified ?? [], passwordHash })
-    }
-    await adoptFromShelf(work, { since: '2026-01-01', ids: [policy], ...(fills && { fills: { [policy]: fills } }) })
-  })
-  await desk.runJobs()
+  await foundProfile(desk, policy, founding)
   const as: Profile['as'] = (login) => desk.as(login, policy)
   return {
     desk, org: policy, as, close: desk.close,
@@ -46,6 +39,20 @@ export async function openProfile(policy: string, { name, at, staff, fills }: { 
     proof: (login) => uploaded(desk, login, policy),
     clauses: (login, from, to) => clausesOf(desk, { org: policy, login, from, to }),
   }
+}
+
+/** The organisation is named after its regulation. */
+export async function foundProfile(desk: Desk, policy: string, { name, staff, fills }: Founding): Promise<void> {
+  const passwordHash = await desk.passwords.hash(PASSWORD)
+  await desk.transact(EVERY_ORG, 'write', async (tx) => {
+    const work = await foundOrganisation(systemWork(tx, EVERY_ORG, desk.now()), { id: policy, name, language: 'zh' })
+    for (const [login, person] of Object.entries(staff)) {
+      const memberships = person.posts.map((post) => ({ role: post.split('@')[0]!, unit: post.split('@')[1] ?? '' }))
+      await createPerson(work, { id: login, login, name: person.name, memberships, qualifications: person.qualified ?? [], passwordHash })
+    }
+    await adoptFromShelf(work, { since: '2026-01-01', ids: [policy], ...(fills && { fills: { [policy]: fills } }) })
+  })
+  await desk.runJobs()
 }
 
 /** A refusal that names the step, what is missing, and the clause that asks for it. */

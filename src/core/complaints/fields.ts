@@ -65,7 +65,7 @@ export function choicesOf(policy: Policy, name: string, org: Org): Choice[] {
   const word = isBuiltInField(name) ? builtInFields[name] : undefined
   if (word?.type === 'unit') return Object.entries({ ...policy.units, ...org.units }).map(([value, unit]) => ({ value, label: nameOf(unit as Named, value) }))
   if (word?.type === 'person' && name !== 'acceptor') return org.people.map((person) => ({ value: person.id, label: person.name }))
-  return typeof word?.choices === 'object' ? codes(word.choices) : []
+  return typeof word?.choices === 'object' ? codes(Object.fromEntries(Object.entries(word.choices).map(([value, label]) => [value, inOwnWords(policy, label)]))) : []
 }
 
 /** “Other” stands last, wherever the regulation or the shelf has written it. */

@@ -9,6 +9,7 @@ import { nextStep } from '#core/complaints/next-step.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Actor } from '#core/people/actor.ts'
 import { stateLabel } from '#core/complaints/refusals.ts'
+import { inOwnWords } from '#core/policy/own-words.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import { allCalendars } from '#server/policies/shelf.ts'
@@ -78,7 +79,7 @@ export function viewOf({ ctx, attached }: Shown, actor: Actor, code: string | nu
   return {
     id: matter.id, number: matter.number, subject: subjectOf(matter), version: matter.version, round: matter.round, kind: matter.kind, channel: matter.channel,
     policy: { id: policy.id, version: policy.version, title: policy.title },
-    state: matter.state, stateLabel: stateLabel(matter.state),
+    state: matter.state, stateLabel: inOwnWords(policy, stateLabel(matter.state)),
     stages: stagesOf(ctx, attached.entries),
     axes: Object.entries(matter.axes).map(([axis, value]) => ({ axis, label: fieldLabel(policy, axis), code: value, title: labelOf(policy, axis, value) })),
     flags: matter.flags.map((flag) => ({ code: flag, title: named(policy.taxonomies['flag']?.[flag], flag) })),

@@ -19,7 +19,7 @@ export function ActionButtons({ of, only, reasons = false }: { of: ComplaintView
   // The deed of the next step has its button here, also where it does not lead to another state.
   const offered = of.actions.filter((action) => only.includes(action.weight) || action.action === of.next.action)
   const allowed = first(offered.filter((action) => action.allowed), of.next.action)
-  const refused = offered.filter((action) => !action.allowed && action.refusal?.code !== 'wrong-state').slice(0, REFUSED_SHOWN)
+  const refused = first(offered.filter((action) => !action.allowed && action.refusal?.code !== 'wrong-state'), of.next.action).slice(0, REFUSED_SHOWN)
   return (
     <>
       <div className="strip-do">

@@ -11,7 +11,7 @@ export function PartsCard({ of }: { of: ComplaintView }) {
   const text = useText()
   const when = useWhen()
   const { steps, plans, support, consultations, shares, found, escalatedTo } = of.parts
-  if (steps.length + plans.length + support.length + consultations.length + shares.length + found.length === 0 && escalatedTo === null) return null
+  if (steps.length + (plans.length > 1 ? 1 : 0) + support.length + consultations.length + shares.length + found.length === 0 && escalatedTo === null) return null
   return (
     <section className="card pad related">
       <Group title={words.steps} any={steps.length}>{steps.map((step) => <p key={step.n}>{step.done ? '✓' : `${step.n}.`} {step.what} <span className="caption tabular">{step.done ? `${step.doneBy ?? ''} ${when(step.done)}` : `${step.who ?? ''} ${when(step.by)}`}</span></p>)}</Group>
