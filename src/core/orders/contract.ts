@@ -87,6 +87,9 @@ export const listOrders = endpoint('GET /api/orders', z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }), z.object({ rows: z.array(OrderRow), next: z.string().nullable() }), { says: 'Orders by kind, service and completion, the latest first' })
 
+const Choice = z.object({ value: z.string(), label: Text })
+export const orderChoices = endpoint('GET /api/orders/choices', z.strictObject({}), z.object({ services: z.array(Choice), groups: z.array(Choice), units: z.array(Choice), people: z.array(Choice) }), { says: 'What may be chosen when an order, a contract or a customer is entered by hand' })
+
 export const showOrder = endpoint('GET /api/orders/:id', z.strictObject({ id: z.string() }), OrderRow.extend({
   timeline: z.array(z.object({ type: z.string(), at: At, actor: z.string(), says: Text })),
 }), { says: 'One order with what became of it' })

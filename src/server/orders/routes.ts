@@ -5,6 +5,7 @@ import type { Text } from '#core/kernel/text.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
 import { readStream } from '#server/platform/ledger/read.ts'
 import { listOrders, orderById, orderViews } from './order-rows.ts'
+import { choicesFor } from './choices.ts'
 import { orderStream, registerOrder, type FollowOrder } from './orders.ts'
 
 export function orderRoutes(follow: FollowOrder): Route[] {
@@ -14,6 +15,7 @@ export function orderRoutes(follow: FollowOrder): Route[] {
       if (created) req.answer.status = 201
       return { order: (await orderViews(req, [order]))[0]!, created, amended }
     }),
+    route(api.orderChoices, (req) => choicesFor(req)),
     route(api.listOrders, (req) => listOrders(req, req.input)),
     route(api.showOrder, async (req) => {
       const order = await orderById(req, req.input.id)

@@ -15,6 +15,7 @@ export const paths = {
   callbackSummary: '/callbacks/summary',
   callbackVisits: '/callbacks/visits',
   callback: (id: string) => `/callbacks/${id}`,
+  orders: '/orders',
   draws: '/draws',
   draw: (id: string) => `/draws/${id}`,
   surveys: '/surveys',

@@ -27,6 +27,7 @@ const tree = root.addChildren([
     page('/callbacks', () => import('./callbacks/callbacks-page.tsx'), 'CallbacksPage'),
     page('/callbacks/summary', () => import('./callbacks/summary-page.tsx'), 'SummaryPage'),
     page('/callbacks/$id', () => import('./callbacks/callback-page.tsx'), 'CallbackPage'),
+    page('/orders', () => import('./orders/orders-page.tsx'), 'OrdersPage'),
     page('/draws', () => import('./draws/draws-page.tsx'), 'DrawsPage'),
     page('/draws/$id', () => import('./draws/draw-page.tsx'), 'DrawPage'),
     page('/surveys', () => import('./surveys/surveys-page.tsx'), 'SurveysPage'),

@@ -20,6 +20,7 @@ const daily: Item[] = [
   { to: paths.callbacks, word: 'callbacks', icon: 'callback' },
 ]
 const wider: Item[] = [
+  { to: paths.orders, word: 'orders', icon: 'book' },
   { to: paths.draws, word: 'draws', icon: 'draw' },
   { to: paths.surveys, word: 'surveys', icon: 'survey' },
   { to: paths.contacts, word: 'contacts', icon: 'contact' },

@@ -12,6 +12,7 @@ export const frameWords = dictionary({
   register: ['登记', 'Register'],
   contacts: ['来件归属', 'Contacts'],
   callbacks: ['回访', 'Callbacks'],
+  orders: ['客户与工单', 'Customers, orders'],
   draws: ['抽样', 'Draws'],
   surveys: ['满意度调查', 'Surveys'],
   duties: ['任务与声明', 'Duties'],
