@@ -1,10 +1,12 @@
 // Named forms: a view of the record to print, and fields that only certain people fill in and sign. A letter goes out when it is handed over.
 import type { Context } from '#core/complaints/context.ts'
-import { fieldLabel, printable } from '#core/complaints/fields.ts'
+import { fieldLabel, fieldSpec, printable } from '#core/complaints/fields.ts'
 import { decideForm, type FormRow } from '#core/complaints/forms.ts'
+import { isFilled } from '#core/complaints/guards.ts'
 import { partsOf, partValue } from '#core/complaints/notices.ts'
 import { nextStep } from '#core/complaints/next-step.ts'
 import { columnOf } from '#core/complaints/records.ts'
+import { standingOf } from '#core/complaints/who.ts'
 import { textIn, type Text } from '#core/kernel/text.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { instant, localDate, localTime } from '#core/kernel/instant.ts'
@@ -19,9 +21,10 @@ import { contextOf, lockCase, streamOf, type Case } from './case.ts'
 import { checkData } from './check-data.ts'
 import { happen, letTimePass } from './happen.ts'
 import { named } from './labels.ts'
-import { hiddenIn, masked } from './masks.ts'
+import { masked } from './masks.ts'
 import { record } from './record.ts'
 import { sentEvent } from './send.ts'
+import { hiddenOnPaper } from './show-people.ts'
 import { readShown, showComplaint, type Shown } from './show.ts'
 import { timelineView } from './show-record.ts'
 
@@ -35,13 +38,20 @@ export async function printForm(req: Request<{ id: string; form: string }>) {
   const letter = shown.attached.notices.findLast((notice) => ctx.policy.notices[notice.name]?.form === form.name)
   return {
     title: named(form, form.name), code: form.code ?? null, organisation: (await organisationOf(req)).name, number: ctx.matter.number, policy: `${ctx.policy.title.zh} ${ctx.policy.version}`,
-    rows: [...new Set([...form.shows, ...form.fills])].map((name) => rowOf(shown, { form, name })),
+    rows: [...new Set([...form.shows, ...form.fills])].map((name) => rowOf(shown, { form, name, hidden: hiddenOnPaper(ctx, req.actor, [name]) })),
+    fills: standingOf(ctx, req.actor, form.by ?? []) === null ? [] : form.fills.map((name) => fillOf(shown, { form, name })),
     sign: form.sign.map((word) => signer(ctx, word)), seal: form.seal, letter: letter?.body ?? null, printedAt: req.now,
   }
 }
 
-function rowOf({ ctx, attached }: Shown, { form, name }: { form: FormRow; name: string }) {
-  return { name, label: fieldLabel(ctx.policy, name), value: printedValue({ ctx, attached } as Shown, { form, name }), wide: WIDE.has(typeOf(ctx, name)) }
+function rowOf({ ctx, attached }: Shown, { form, name, hidden }: { form: FormRow; name: string; hidden: ReadonlySet<string> }) {
+  return { name, label: fieldLabel(ctx.policy, name), value: printedValue({ ctx, attached } as Shown, { form, name, hidden }), wide: WIDE.has(typeOf(ctx, name)) }
+}
+
+/** What is on record already need not be written again. */
+function fillOf(shown: Shown, { form, name }: { form: FormRow; name: string }) {
+  const value = valueOnForm(shown, { form, name })
+  return { ...fieldSpec(shown.ctx.policy, name, shown.ctx.org), required: !isFilled(value) }
 }
 
 /** What the record says in a field of the form: on a letter, what was written to the customer. */
@@ -50,12 +60,11 @@ export function valueOnForm({ ctx, attached }: Pick<Shown, 'ctx' | 'attached'>, 
   return notice && partsOf(ctx, notice).includes(name) ? (sentPart(attached, name) ?? partValue(ctx, name, {})) : (ctx.matter.fields[name] ?? columnOf(ctx, name))
 }
 
-function printedValue({ ctx, attached }: Shown, { form, name }: { form: FormRow; name: string }): Text {
+function printedValue({ ctx, attached }: Shown, { form, name, hidden }: { form: FormRow; name: string; hidden: ReadonlySet<string> }): Text {
   if (name === 'timeline') return inBoth((language) => timelineView({ ctx, evidence: [], numbers: {}, revealed: new Set() }, attached.entries).map((line) => `${localDate(instant(line.at))} ${localTime(instant(line.at))} ${textIn(line.label, language)} ${line.actor.name}`).join('\n'))
   if (name === 'callbacks') return inBoth((language) => attached.callbacks.map((row) => `${named(ctx.policy.callbacks[row.name], row.name)[language]} ${row.outcome === null ? '' : textIn(outcomeLabel(row.outcome), language)}`.trim()).join(language === 'zh' ? '；' : '; '))
   if (name === 'next_step') return nextStep(ctx, CUSTOMER).says
   const value = valueOnForm({ ctx, attached }, { form, name })
-  const hidden = hiddenIn(ctx.policy, 'print')
   return typeof value === 'string' && hidden.has(name) ? masked(name, value) : inBoth((language) => printable(ctx, name, value, language))
 }
 

@@ -7,7 +7,7 @@ import { stateLabel } from '#core/complaints/refusals.ts'
 import type { Attached } from './attached.ts'
 import { textOf } from './columns.ts'
 import { named, personName, unitLabel } from './labels.ts'
-import { hiddenAnywhere, masked } from './masks.ts'
+import { hiddenAnywhere, hiddenIn, masked } from './masks.ts'
 import { mayReveal } from './reveal-rule.ts'
 
 /** Never shown unasked, whatever the policy says of lists. */
@@ -15,6 +15,12 @@ const CONTACT = ['phone', 'email', 'address', 'id_number', 'wechat']
 
 export function isShielded(ctx: Context, field: string): boolean {
   return CONTACT.includes(field) || hiddenAnywhere(ctx.policy).has(field)
+}
+
+/** On paper nobody reads what he would not be shown on the screen, whatever the regulation lets stand in print. */
+export function hiddenOnPaper(ctx: Context, actor: Actor, names: readonly string[]): Set<string> {
+  const open: readonly string[] = actor.kind === 'system' ? names : mayReveal(ctx, actor)
+  return new Set([...hiddenIn(ctx.policy, 'print'), ...names.filter((name) => isShielded(ctx, name) && !open.includes(name))])
 }
 
 export function shown(ctx: Context, field: string, { value, revealed }: { value: string | null; revealed: ReadonlySet<string> }): string | null {

@@ -5,18 +5,23 @@ import { Problem } from '#core/kernel/problem.ts'
 import { actions, isAction } from '#core/policy/actions.ts'
 import { json } from '#server/platform/db/pool.ts'
 import type { Request, Work } from '#server/platform/request.ts'
+import { readShown } from '#server/complaints/show.ts'
+import { isShielded, shown } from '#server/complaints/show-people.ts'
 import { sightOf } from '#server/complaints/sight.ts'
 
 /** Three heartbeats of the page. */
 const HERE_MS = 45_000
 const DRAFT_BYTES = 60_000
 
+/** A colleague's draft is read as the record is: contact details stay masked for whoever has not asked to be shown them. */
 export async function listDrafts(req: Request<{ id: string }>) {
-  await mustSee(req, req.input.id)
+  const { ctx, attached } = await readShown(req, req.input.id)
+  const revealed = new Set(attached.revealed)
+  const asRead = (data: Record<string, unknown>) => Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? shown(ctx, name, { value, revealed }) : isShielded(ctx, name) ? null : value]))
   const { rows } = await sql<{ person: string; name: string; action: string; data: Record<string, unknown>; at: Instant }>`
     select d.person_id as person, p.name, d.action, d.data, d.kept_at as at from step_drafts d join people p on p.org_id = d.org_id and p.id = d.person_id
     where d.org_id = ${req.org} and d.complaint_id = ${req.input.id} order by d.kept_at desc limit 50`.execute(req.tx)
-  return { drafts: rows.map((row) => ({ ...row, mine: row.person === req.actor.id })) }
+  return { drafts: rows.map((row) => (row.person === req.actor.id ? { ...row, mine: true } : { ...row, mine: false, data: asRead(row.data) })) }
 }
 
 export async function keepDraft(req: Request<{ id: string; action: string; data: Record<string, unknown> }>) {
@@ -29,7 +34,9 @@ export async function keepDraft(req: Request<{ id: string; action: string; data:
   return { at: now }
 }
 
-export async function dropDraft({ tx, org, actor, input }: Request<{ id: string; action: string }>) {
+export async function dropDraft(req: Request<{ id: string; action: string }>) {
+  const { tx, org, actor, input } = req
+  await mustSee(req, input.id)
   await tx.deleteFrom('stepDrafts').where('orgId', '=', org).where('complaintId', '=', input.id).where('personId', '=', actor.id).where('action', '=', input.action).execute()
   return {}
 }
@@ -45,7 +52,9 @@ export async function beHere(req: Request<{ id: string; action: string | null }>
   return { others: rows.map((row) => ({ ...row, actionLabel: row.action !== null && isAction(row.action) ? { zh: actions[row.action].zh, en: actions[row.action].en } : null })) }
 }
 
-export async function goAway({ tx, org, actor, input }: Request<{ id: string }>) {
+export async function goAway(req: Request<{ id: string }>) {
+  const { tx, org, actor, input } = req
+  await mustSee(req, input.id)
   await tx.deleteFrom('complaintPresences').where('orgId', '=', org).where('complaintId', '=', input.id).where('personId', '=', actor.id).execute()
   return {}
 }

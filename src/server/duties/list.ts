@@ -12,12 +12,14 @@ import { placeOf } from '#core/duties/doers.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { chipsOf } from './chips.ts'
 import { settingFor, settingOf, type DutySetting } from './setting.ts'
+import { dutySight } from './sight.ts'
 
 type Stored = { instance: DutyInstance; late: boolean; number: string | null; key: string }
 
 export async function listDuties(req: Request<DutyQuery>) {
   const { limit, after } = req.input
-  const where = conditions(req)
+  const sight = await dutySight(req)
+  const where = sql<boolean>`${conditions(req)} and ${sight}`
   const byDue = req.input.view !== 'closed' && req.input.view !== 'all'
   const order = byDue ? sql`coalesce(d.due_at, 'infinity')` : sql`d.arose_at`
   const key = after === undefined ? null : readKey(after)
@@ -30,7 +32,7 @@ export async function listDuties(req: Request<DutyQuery>) {
   const shown: DutyRow[] = []
   for (const { instance, late, number } of page) shown.push(dutyRow(req, await settingFor(req, instance), { duty: instance, late, number }))
   const last = page.at(-1)
-  return { rows: shown, next: rows.length > limit && last ? writeKey(last.key ?? 'infinity', last.instance.id) : null, counts: await counts(req) }
+  return { rows: shown, next: rows.length > limit && last ? writeKey(last.key ?? 'infinity', last.instance.id) : null, counts: await counts(req, sight) }
 }
 
 function conditions({ org, actor, input }: Request<DutyQuery>): RawBuilder<boolean> {
@@ -58,11 +60,11 @@ function day(text: string): string {
   throw new Problem('invalid', { faults: [{ field: 'from', message: { zh: '不是有效的日期', en: 'This is no date' } }] })
 }
 
-async function counts({ tx, org, actor }: Work): Promise<Record<string, number>> {
+async function counts({ tx, org, actor }: Work, sight: RawBuilder<boolean>): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, number>>`
-    select count(*) filter (where turn && ${tokensOf(actor)}::text[])::int as mine, count(*)::int as open,
-      count(*) filter (where status = 'open' and late)::int as late, count(*) filter (where status = 'done' and turn && ${tokensOf(actor)}::text[])::int as check
-    from duties where org_id = ${org} and status in ('open', 'done')`.execute(tx)
+    select count(*) filter (where d.turn && ${tokensOf(actor)}::text[])::int as mine, count(*)::int as open,
+      count(*) filter (where d.status = 'open' and d.late)::int as late, count(*) filter (where d.status = 'done' and d.turn && ${tokensOf(actor)}::text[])::int as check
+    from duties d left join complaints c on c.org_id = d.org_id and c.id = d.complaint_id where d.org_id = ${org} and d.status in ('open', 'done') and ${sight}`.execute(tx)
   return rows[0] ?? {}
 }
 

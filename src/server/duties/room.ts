@@ -11,17 +11,23 @@ import { MEMBER_TASK } from '#server/people/people.ts'
 import { memberMoved } from './members.ts'
 import { raiseDuties } from './raise.ts'
 import { showDuty } from './show.ts'
+import { asSeen, mustSeeDuty } from './sight.ts'
 import { checkDuty, doDuty, openByHand } from './take.ts'
 
 const routes: Route[] = [
   route(api.listDuties, (req) => listDuties(req)),
   route(api.openableDuties, (req) => openable(req)),
-  route(api.showDuty, (req) => showDuty(req, req.input.id)),
+  route(api.showDuty, async (req) => {
+    await mustSeeDuty(req, req.input.id)
+    return asSeen(req, await showDuty(req, req.input.id))
+  }),
   route(api.doDuty, async (req) => {
+    await mustSeeDuty(req, req.input.id)
     await doDuty(req, req.input)
     return showDuty(req, req.input.id)
   }),
   route(api.checkDuty, async (req) => {
+    await mustSeeDuty(req, req.input.id)
     await checkDuty(req, req.input)
     return showDuty(req, req.input.id)
   }),

@@ -8,7 +8,9 @@ import type { PaperField } from '#core/reports/lay-out.ts'
 import { callbackStream } from '#server/callbacks/callback-rows.ts'
 import { readCall, type InHand } from '#server/callbacks/in-hand.ts'
 import { personName } from '#server/complaints/labels.ts'
+import { mayCall } from '#core/callbacks/decide-callback.ts'
 import { hiddenIn } from '#server/complaints/masks.ts'
+import { isShielded } from '#server/complaints/show-people.ts'
 import { seesCalls } from '#server/orders/sees-calls.ts'
 import type { Work } from '#server/platform/request.ts'
 import { fieldOnPaper, type Place } from './field-on-paper.ts'
@@ -20,7 +22,7 @@ export async function callbackPaper(work: Work, { id, form: name, language }: As
   if (row.caller !== work.actor.id && !(await seesCalls(work))) throw new Problem('not-found')
   if (rule.form !== name) throw new Problem('not-found')
   const form = formRow(ctx.policy, name)
-  const place: Place = { policy: ctx.policy, org: ctx.org, language, hidden: hiddenIn(ctx.policy, 'print') }
+  const place: Place = { policy: ctx.policy, org: ctx.org, language, hidden: mayCall(call, work.actor) ? new Set([...hiddenIn(ctx.policy, 'print'), ...fieldsOfForm(form).filter((field) => isShielded(ctx, field))]) : hiddenIn(ctx.policy, 'print') }
   const signed = row.doneBy === null || row.doneAt === null ? [] : ['by', ...form.sign].map((word) => ({ word, name: personName(ctx.org, row.doneBy) ?? '', at: row.doneAt }))
   return { policy: ctx.policy, form, stream: callbackStream(id), number: row.subjectNumber, letter: null, fields: fieldsOfForm(form).map((field) => fieldOf(call, place, field)), signed }
 }

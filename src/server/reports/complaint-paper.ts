@@ -11,7 +11,7 @@ import type { PaperField, PaperTable } from '#core/reports/lay-out.ts'
 import { formOf, valueOnForm } from '#server/complaints/forms.ts'
 import { fromJson } from '#server/complaints/json-time.ts'
 import { named, personName } from '#server/complaints/labels.ts'
-import { hiddenIn } from '#server/complaints/masks.ts'
+import { hiddenOnPaper } from '#server/complaints/show-people.ts'
 import { readShown, type Shown } from '#server/complaints/show.ts'
 import { timelineView } from '#server/complaints/show-record.ts'
 import { streamOf } from '#server/complaints/case.ts'
@@ -24,8 +24,8 @@ export async function complaintPaper(work: Work, { id, form: name, language }: A
   const form = formOf(shown.ctx, name)
   const letter = shown.attached.notices.findLast((notice) => shown.ctx.policy.notices[notice.name]?.form === form.name)
   return {
-    policy: shown.ctx.policy, form, stream: streamOf(id), number: shown.ctx.matter.number, letter: letter?.body ?? (isLetter(shown, form) ? '' : null), to: addressee(shown),
-    fields: complaintFields(shown, form, language), signed: signedBy(shown, form),
+    policy: shown.ctx.policy, form, stream: streamOf(id), number: shown.ctx.matter.number, letter: letter?.body ?? (isLetter(shown, form) ? '' : null), to: addressee(shown, work.actor),
+    fields: complaintFields(shown, { form, language, actor: work.actor }), signed: signedBy(shown, form),
   }
 }
 
@@ -33,14 +33,14 @@ function isLetter({ ctx }: Shown, form: FormRow): boolean {
   return Object.values(ctx.policy.notices).some((notice) => notice.form === form.name)
 }
 
-function addressee({ ctx }: Shown): string | null {
+function addressee({ ctx }: Shown, actor: Actor): string | null {
   const name = ctx.matter.fields['customer_name']
-  return typeof name === 'string' && name !== '' && !hiddenIn(ctx.policy, 'print').has('customer_name') ? name : null
+  return typeof name === 'string' && name !== '' && !hiddenOnPaper(ctx, actor, ['customer_name']).has('customer_name') ? name : null
 }
 
-export function complaintFields(shown: Shown, form: FormRow, language: Language): PaperField[] {
+export function complaintFields(shown: Shown, { form, language, actor }: { form: FormRow; language: Language; actor: Actor }): PaperField[] {
   const { policy, org } = shown.ctx
-  const place: Place = { policy, org, language, hidden: hiddenIn(policy, 'print') }
+  const place: Place = { policy, org, language, hidden: hiddenOnPaper(shown.ctx, actor, fieldsOfForm(form)) }
   return fieldsOfForm(form).map((name) => {
     const table = Object.hasOwn(tables, name) ? tables[name]!(shown, language) : null
     if (table) return tableOnPaper(place, name, table)

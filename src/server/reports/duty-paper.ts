@@ -8,11 +8,13 @@ import type { PaperField, PaperTable } from '#core/reports/lay-out.ts'
 import { dayInWords } from '#core/reports/sheet.ts'
 import type { DutyView } from '#core/duties/contract.ts'
 import { showDuty } from '#server/duties/show.ts'
+import { asSeen, mustSeeDuty } from '#server/duties/sight.ts'
 import { readDuty } from '#server/duties/store.ts'
 import { settingFor, type DutySetting } from '#server/duties/setting.ts'
 import { valueOnForm } from '#server/complaints/forms.ts'
 import { personName } from '#server/complaints/labels.ts'
 import { hiddenIn } from '#server/complaints/masks.ts'
+import { hiddenOnPaper } from '#server/complaints/show-people.ts'
 import { readShown, type Shown } from '#server/complaints/show.ts'
 import type { Work } from '#server/platform/request.ts'
 import { fieldOnPaper, tableOnPaper, type Place } from './field-on-paper.ts'
@@ -21,11 +23,12 @@ import { formRow, type Asked, type Filled, type FormRow } from './paper.ts'
 import { periodTable } from './period-tables.ts'
 
 export async function dutyPaper(work: Work, { id, form: name, language }: Asked): Promise<Filled> {
+  await mustSeeDuty(work, id)
   const duty = await readDuty(work, id)
   const setting = await settingFor(work, duty)
   const form = formRow(setting.policy, name)
   if (setting.policy.duties[duty.name]?.form !== name) throw new Problem('not-found')
-  const view = await showDuty(work, id)
+  const view = await asSeen(work, await showDuty(work, id))
   const shown = duty.complaint === null ? null : await readShown(work, duty.complaint)
   const told: Told = { work, duty, setting, view, shown, form, language }
   const fields = []
@@ -37,7 +40,7 @@ type Told = { work: Work; duty: DutyInstance; setting: DutySetting; view: DutyVi
 
 async function fieldOf(told: Told, name: string): Promise<PaperField> {
   const { duty, setting, view, shown, form, language, work } = told
-  const place: Place = { policy: setting.policy, org: setting.org, language, hidden: hiddenIn(setting.policy, 'print') }
+  const place: Place = { policy: setting.policy, org: setting.org, language, hidden: shown ? hiddenOnPaper(shown.ctx, work.actor, fieldsOfForm(form)) : hiddenIn(setting.policy, 'print') }
   const given = view.given.find((one) => one.name === name)
   if (given) return { ...fieldOnPaper(place, name, duty.data[name]), ...(duty.data[name] !== null && typeof duty.data[name] === 'object' && { value: textIn(given.value, language) }) }
   if (name === 'period') return { ...fieldOnPaper(place, name, null), value: periodOf(duty, language), width: 'half' }

@@ -8,8 +8,10 @@ import { layOut } from '#core/reports/lay-out.ts'
 import { sheetHtml, sheetPage } from '#core/reports/sheet-html.ts'
 import type { Sheet } from '#core/reports/sheet.ts'
 import { orderedFields } from '#core/reports/layout.ts'
+import { mustSeeDuty } from '#server/duties/sight.ts'
 import { readDuty } from '#server/duties/store.ts'
 import { named } from '#server/complaints/labels.ts'
+import { seesCalls } from '#server/orders/sees-calls.ts'
 import { readCall } from '#server/callbacks/in-hand.ts'
 import { boundPolicy, policiesInForce } from '#server/policies/bound-policy.ts'
 import { noteAccess } from '#server/platform/ledger/note-access.ts'
@@ -71,8 +73,9 @@ async function formFile(req: Request<{ of: FormSubject; id: string; file: string
   const { of, id, file, lang } = req.input
   const [form, ending] = file.split('.') as [string, keyof typeof types]
   const { made, sheet, square } = await laidOut(req, { of, id, form, lang })
-  await noteAccess(req, { subject: made.subject, kind: 'exported', fields: fieldsOfForm(made.form), reason: file })
   const body = ending === 'pdf' ? await setPdf(sheet, { at: req.now, square }) : ending === 'docx' ? await wordSheet(sheet, square) : sheetPage(sheet, square ?? '')
+  // Noted last: while the page is set, which takes its time, nobody waits for the stream.
+  await noteAccess(req, { subject: made.subject, kind: 'exported', fields: fieldsOfForm(made.form), reason: file })
   return { body, type: types[ending], name: `${sheet.title}${sheet.number ? `-${sheet.number.value}` : ''}.${ending}`, inline: ending !== 'docx' }
 }
 
@@ -80,13 +83,15 @@ async function formFile(req: Request<{ of: FormSubject; id: string; file: string
 async function formsOf(req: Request<{ of: FormSubject; id: string }>) {
   const { of, id } = req.input
   if (of === 'duty') {
+    await mustSeeDuty(req, id)
     const duty = await readDuty(req, id)
     const policy = await boundPolicy(req, duty.policy.id, duty.policy.version)
     const form = policy.forms[policy.duties[duty.name]?.form ?? '']
     return { forms: form ? [{ name: form.name, title: named(form, form.name) }] : [] }
   }
   if (of === 'callback') {
-    const { ctx, rule } = await readCall(req, id)
+    const { ctx, rule, row } = await readCall(req, id)
+    if (row.caller !== req.actor.id && !(await seesCalls(req))) throw new Problem('not-found')
     const form = ctx.policy.forms[rule.form ?? '']
     return { forms: form ? [{ name: form.name, title: named(form, form.name) }] : [] }
   }
