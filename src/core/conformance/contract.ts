@@ -103,7 +103,7 @@ export type PolicyResult = z.infer<typeof PolicyResult>
 
 export const RecordRow = z.object({
   /** What is opened from here, and by which id. */
-  kind: z.enum(['complaint', 'contact', 'callback', 'duty', 'attest', 'draw', 'measure', 'entry']),
+  kind: z.enum(['complaint', 'contact', 'callback', 'duty', 'attest', 'draw', 'measure', 'survey', 'entry']),
   id: z.string(),
   complaint: z.string().nullable(),
   number: z.string(),

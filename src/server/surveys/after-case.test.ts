@@ -63,6 +63,8 @@ describe('after a complaint is closed', () => {
     const clauses = await firm.clauses('hemin', '2026-03-01', '2026-03-31')
     const control = clauses['6.1']!.controls.find((one) => one.ref === 'survey.after_case')
     expect(control).toMatchObject({ status: 'met', required: 1, kept: 1 })
+    const { body } = await firm.as('hemin').get(`/api/conformance/records?policy=${policy}&control=survey.after_case&status=kept&from=2026-03-01&to=2026-03-31`)
+    expect(body.rows).toEqual([expect.objectContaining({ kind: 'survey', id: wave })])
   })
 
   test('the score of the quarter is a figure with its interval, and too few answers judge nothing', async () => {

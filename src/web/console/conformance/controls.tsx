@@ -114,6 +114,7 @@ function placeOf(row: z.output<typeof RecordRow>): string | null {
     case 'callback': return paths.callback(row.id)
     case 'duty': return paths.duty(row.id)
     case 'draw': return paths.draw(row.id)
+    case 'survey': return paths.surveyWave(row.id)
     case 'contact': return paths.contacts
     default: return null
   }
