@@ -255,6 +255,20 @@ create table complaints (
   search tsvector not null,
   text text not null,
   matter jsonb not null,
+  verdict text generated always as ((matter ->> 'verdict'::text)) stored,
+  responsibility text generated always as ((matter ->> 'responsibility'::text)) stored,
+  outcome text generated always as ((matter ->> 'outcome'::text)) stored,
+  region text generated always as (
+CASE
+    WHEN (jsonb_typeof((matter #> '{fields,region}'::text[])) = 'string'::text) THEN (matter #>> '{fields,region}'::text[])
+    ELSE NULL::text
+END) stored,
+  product text generated always as (
+CASE
+    WHEN (jsonb_typeof((matter #> '{fields,product}'::text[])) = 'string'::text) THEN (matter #>> '{fields,product}'::text[])
+    ELSE NULL::text
+END) stored,
+  round integer generated always as (((matter ->> 'round'::text))::integer) stored,
   constraint complaints_stage_check CHECK ((stage = ANY (ARRAY['intake'::text, 'assess'::text, 'investigate'::text, 'resolve'::text, 'answer'::text, 'close'::text]))),
   constraint complaints_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'assessed'::text, 'dispatched'::text, 'accepted'::text, 'investigating'::text, 'investigated'::text, 'planned'::text, 'approved'::text, 'consented'::text, 'executing'::text, 'executed'::text, 'mediating'::text, 'outside'::text, 'answered'::text, 'appealed'::text, 'confirmed'::text, 'closed'::text, 'archived'::text, 'referred'::text, 'sent_back'::text, 'refused'::text, 'joined'::text, 'withdrawn'::text]))),
   constraint complaints_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
@@ -660,6 +674,38 @@ alter table jobs force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
+create table knowledge (
+  org_id text not null,
+  id text not null,
+  kind text not null,
+  title text not null,
+  body text not null,
+  class text,
+  complaint_id text,
+  state text not null,
+  written_by text not null,
+  written_by_name text not null,
+  written_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  published_by text,
+  search tsvector not null,
+  version integer not null,
+  constraint knowledge_body_check CHECK ((body <> ''::text)),
+  constraint knowledge_check CHECK (((state = 'draft'::text) = (published_at IS NULL))),
+  constraint knowledge_kind_check CHECK ((kind = ANY (ARRAY['case'::text, 'question'::text, 'solution'::text]))),
+  constraint knowledge_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint knowledge_title_check CHECK ((title <> ''::text)),
+  constraint knowledge_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint knowledge_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint knowledge_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX knowledge_by_class ON public.knowledge USING btree (org_id, class, published_at DESC, id) WHERE (state = 'published'::text);
+CREATE INDEX knowledge_by_text ON public.knowledge USING gin (search) WHERE (state = 'published'::text);
+CREATE INDEX knowledge_by_time ON public.knowledge USING btree (org_id, written_at DESC, id DESC);
+alter table knowledge force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may insert, select, update
+
 create table list_settings (
   org_id text not null,
   person_id text not null,
@@ -672,6 +718,45 @@ create table list_settings (
 alter table list_settings force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
+
+create table measures (
+  org_id text not null,
+  id text not null,
+  title text not null,
+  cause text not null default ''::text,
+  kind text not null,
+  state text not null,
+  finding_key text,
+  finding jsonb,
+  complaint_id text,
+  proposed_by text not null,
+  proposed_by_name text not null,
+  proposed_at timestamp with time zone not null,
+  owner text,
+  unit text,
+  due date,
+  done_at timestamp with time zone,
+  done_says text,
+  judged_at timestamp with time zone,
+  judged_by text,
+  judged_says text,
+  version integer not null,
+  constraint measures_check CHECK (((state = ANY (ARRAY['proposed'::text, 'declined'::text])) OR ((owner IS NOT NULL) AND (due IS NOT NULL)))),
+  constraint measures_check1 CHECK (((state <> ALL (ARRAY['done'::text, 'effective'::text, 'ineffective'::text])) OR (done_at IS NOT NULL))),
+  constraint measures_kind_check CHECK ((kind = ANY (ARRAY['training'::text, 'product'::text, 'process'::text, 'design'::text, 'self_service'::text, 'other'::text]))),
+  constraint measures_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'open'::text, 'done'::text, 'effective'::text, 'ineffective'::text, 'declined'::text]))),
+  constraint measures_title_check CHECK ((title <> ''::text)),
+  constraint measures_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint measures_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint measures_org_id_owner_fkey FOREIGN KEY (org_id, owner) REFERENCES people(org_id, id),
+  constraint measures_pkey PRIMARY KEY (org_id, id),
+  constraint measures_org_id_finding_key_key UNIQUE (org_id, finding_key)
+);
+CREATE INDEX measures_all ON public.measures USING btree (org_id, proposed_at DESC, id DESC);
+CREATE INDEX measures_open ON public.measures USING btree (org_id, due, id) WHERE (state = ANY (ARRAY['proposed'::text, 'open'::text, 'done'::text]));
+alter table measures force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may insert, select, update
 
 create table memberships (
   org_id text not null,

@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** A room imports itself and rooms before it, on its own floor. */
 const ROOMS = [
-  'kernel', 'statistics', 'platform', 'people', 'calendar', 'policy', 'policies', 'ledger', 'clocks', 'files', 'notices', 'complaints', 'orders', 'duties', 'draws', 'callbacks', 'surveys', 'conformance', 'channels', 'life', 'reports', 'desk',
+  'kernel', 'statistics', 'platform', 'people', 'calendar', 'policy', 'policies', 'ledger', 'clocks', 'files', 'notices', 'complaints', 'orders', 'duties', 'draws', 'callbacks', 'surveys', 'figures', 'knowledge', 'conformance', 'channels', 'life', 'reports', 'desk',
 ]
 const CORE_MAY_USE = /^(zod|@marcbachmann\/cel-js|yaml|@noble\/hashes\/.*)$/
 const BANNED_STEMS = /^(utils?|helpers?|common|misc|shared|manager|services?|types|constants|index|.*-handler)$/

@@ -9,6 +9,8 @@ import { complaintRoom } from './complaints/room.ts'
 import { policyRoom } from './policies/room.ts'
 import { formRoutes } from './reports/forms-room.ts'
 import { conformanceRoom } from './conformance/room.ts'
+import { figureRoom } from './figures/room.ts'
+import { knowledgeRoom } from './knowledge/room.ts'
 import { deskRoom } from './desk/room.ts'
 import { dutyRoom } from './duties/room.ts'
 import { lifeRoom } from './life/room.ts'
@@ -43,6 +45,8 @@ const rooms: Room[] = [
   dutyRoom,
   callbackRoom,
   surveyRoom,
+  figureRoom,
+  knowledgeRoom,
   conformanceRoom,
   lifeRoom,
   deskRoom,

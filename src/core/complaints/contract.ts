@@ -237,6 +237,8 @@ export const Query = z.strictObject({
   dueTo: z.string().optional(),
   kind: z.string().optional(),
   flag: z.string().max(80).optional(),
+  /** What a figure counts: `axis=code;axis=code`, codes percent-encoded, none for those without. */
+  only: z.string().max(500).optional(),
   order: z.enum(['due', 'priority', 'received', 'number']).default('due'),
   after: z.string().max(500).optional(), // keyset cursor
   limit: z.coerce.number().int().min(1).max(200).default(50),

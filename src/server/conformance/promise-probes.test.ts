@@ -22,6 +22,9 @@ beforeAll(async () => {
   await did('hemin', 'form_group', { group: [{ person: 'liuyang', role: 'lead' }, { person: 'qianfeng', role: 'member' }] })
   await did('liuyang', 'investigate')
   await desk.as('linxiao').post(`/api/complaints/${id}/reveal`, { purpose: '联系客户' })
+  expect((await desk.as('linxiao').post('/api/measures', { title: '更换压缩机供应商', kind: 'product' })).status).toBe(201)
+  const piece = await desk.as('hemin').post('/api/knowledge', { kind: 'question', title: '冰箱不制冷怎么办', body: '先看电源和温控，再约上门检测。' })
+  expect((await desk.as('hemin').post(`/api/knowledge/${piece.body.id}/publish`, { version: 1 })).body).toMatchObject({ state: 'published' })
 })
 afterAll(() => desk.close())
 
@@ -58,6 +61,11 @@ describe('what is on record', () => {
     ['one_owner', 'a matter in hand without anybody', () => sql`update complaints set owner = null, turn = '{}' where id = ${id}`],
     ['one_record', 'a registered matter without its number', () => sql`update complaints set number = null where id = ${id}`],
     ['search', 'a matter that no word finds', () => sql`update complaints set search = ''::tsvector, text = '' where id = ${id}`],
+    ['statistics', 'a class that the matter does not have', () => sql`update complaints set class = 'price' where id = ${id}`],
+    ['dashboards', 'a delay without a limit', () => sql`update complaints set late = true where id = ${id}`],
+    ['trends', 'a matter moved into another month', () => sql`update complaints set received_at = received_at - interval '40 days' where id = ${id}`],
+    ['improvements', 'a measure changed in silence', () => sql`update measures set version = version + 1`],
+    ['knowledge', 'a published case that names its customer', () => sql`update knowledge set complaint_id = ${id}, body = body || '陈静'`],
     ['versions', 'a matter under a version that its entries do not name', () => sql`update entries set policy_version = '1999-01-01' where stream = ${`complaint:${id}`}`],
   ])('breaks %s: %s', async (name, _what, damage) => {
     expect(await brokenBy(damage())).toEqual([name])

@@ -5,6 +5,7 @@ import type { Policy } from '#core/policy/shape.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import { layOut } from '#core/reports/lay-out.ts'
 import { sheetHtml } from '#core/reports/sheet-html.ts'
+import { figureLooks } from './figure-probes.ts'
 import { guideOf } from '#server/policies/show-policy.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
 
@@ -13,7 +14,7 @@ const mine = sql`current_setting('wenguo.org')`
 const found = (ok: boolean, no: [zh: string, en: string], yes: [zh: string, en: string]): Probed => allOf([[ok, ...no]], bites(...yes))
 
 export const promiseLooks: Record<string, Look> = {
-  append_only: appendOnly, no_contact_lost: noContactLost, access_log: accessLog, tracking, timeline, one_owner: oneOwner, one_record: oneRecord, search, versions, published, exports: exportsMarked,
+  append_only: appendOnly, no_contact_lost: noContactLost, access_log: accessLog, tracking, timeline, one_owner: oneOwner, one_record: oneRecord, search, versions, published, exports: exportsMarked, ...figureLooks,
 }
 
 async function appendOnly(tx: Tx): Promise<Probed> {

@@ -1,4 +1,4 @@
-// The records that a duty has to go through: what came in during the last days, of the member whose duty it is, repeats first.
+// The records that a duty has to go through: what came in during the last days, of the member whose duty it is, repeats first; or the measures still open.
 import { sql } from 'kysely'
 import { addMonths } from '#core/calendar/days.ts'
 import type { Duration } from '#core/calendar/duration.ts'
@@ -6,12 +6,14 @@ import type { DutyInstance } from '#core/duties/duty.ts'
 import { addDays, addMs, atLocal, localDate, type Instant } from '#core/kernel/instant.ts'
 import { isState, states } from '#core/policy/states.ts'
 import type { Work } from '#server/platform/request.ts'
+import { openMeasures } from './open-measures.ts'
 import type { DutySetting } from './setting.ts'
 
-export type Covered = { id: string; number: string | null; subject: string; state: string; receivedAt: Instant; repeat: boolean; solved: boolean }
+export type Covered = { id: string; number: string | null; subject: string; state: string; receivedAt: Instant; repeat: boolean; solved: boolean; /** Where it is no complaint. */ stateLabel?: { zh: string; en: string } }
 
 export async function coveredBy(work: Work, setting: DutySetting, { duty, until }: { duty: DutyInstance; until: Instant }): Promise<Covered[]> {
   const covers = setting.policy.duties[duty.name]?.covers
+  if (covers?.['measures_open'] === true) return openMeasures(work, { policy: setting.policy, except: duty.id })
   const scope = covers?.['received']
   if (!covers || scope === undefined || typeof scope === 'boolean') return []
   const to = until < (duty.due ?? until) ? until : (duty.due ?? until)

@@ -54,8 +54,8 @@ async function covers(work: Work, setting: DutySetting, duty: DutyInstance): Pro
   return found.map((one) => ({ ...shown(one), tick: duty.covered[one.id]?.tick ?? null, remark: duty.covered[one.id]?.remark ?? null }))
 }
 
-function shown({ id, number, subject, state, receivedAt, repeat, solved }: Covered) {
-  const stateLabel: Text = isState(state) ? { zh: states[state].zh, en: states[state].en } : state
+function shown({ id, number, subject, state, receivedAt, repeat, solved, stateLabel: own }: Covered) {
+  const stateLabel: Text = own ?? (isState(state) ? { zh: states[state].zh, en: states[state].en } : state)
   return { id, number, subject, stateLabel, receivedAt, repeat, solved }
 }
 

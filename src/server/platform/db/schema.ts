@@ -187,6 +187,12 @@ export interface ComplaintsTable {
   search: string
   text: string
   matter: JsonColumn
+  verdict: GeneratedAlways<string | null>
+  responsibility: GeneratedAlways<string | null>
+  outcome: GeneratedAlways<string | null>
+  region: GeneratedAlways<string | null>
+  product: GeneratedAlways<string | null>
+  round: GeneratedAlways<number | null>
 }
 
 export interface ContactPlacesTable {
@@ -417,12 +423,54 @@ export interface JobsTable {
   deadAt: MaybeAt
 }
 
+export interface KnowledgeTable {
+  orgId: string
+  id: string
+  kind: string
+  title: string
+  body: string
+  class: string | null
+  complaintId: string | null
+  state: string
+  writtenBy: string
+  writtenByName: string
+  writtenAt: At
+  publishedAt: MaybeAt
+  publishedBy: string | null
+  search: string
+  version: number
+}
+
 export interface ListSettingsTable {
   orgId: string
   personId: string
   list: string
   columns: JsonColumn
   keptAt: At
+}
+
+export interface MeasuresTable {
+  orgId: string
+  id: string
+  title: string
+  cause: Generated<string>
+  kind: string
+  state: string
+  findingKey: string | null
+  finding: JsonDefault
+  complaintId: string | null
+  proposedBy: string
+  proposedByName: string
+  proposedAt: At
+  owner: string | null
+  unit: string | null
+  due: MaybeDay
+  doneAt: MaybeAt
+  doneSays: string | null
+  judgedAt: MaybeAt
+  judgedBy: string | null
+  judgedSays: string | null
+  version: number
 }
 
 export interface MembershipsTable {
@@ -818,7 +866,9 @@ export interface Database {
   idempotencyKeys: IdempotencyKeysTable
   interpretations: InterpretationsTable
   jobs: JobsTable
+  knowledge: KnowledgeTable
   listSettings: ListSettingsTable
+  measures: MeasuresTable
   memberships: MembershipsTable
   messages: MessagesTable
   notices: NoticesTable

@@ -19,6 +19,7 @@ import { EvidenceCard } from './evidence-card.tsx'
 import { MoreActions } from './more-actions.tsx'
 import { NextStrip } from './next-strip.tsx'
 import { PartsCard } from './parts-card.tsx'
+import { KnowledgeCard } from '../knowledge/knowledge-card.tsx'
 import { RelatedCard } from './related-card.tsx'
 import { StoryCard } from './story-card.tsx'
 import { WhoIsHere } from './who-is-here.tsx'
@@ -46,7 +47,7 @@ function Complaint({ of }: { of: ComplaintView }) {
       <div className="columns complaint">
         <div className="stack"><CustomerCard of={of} /><EvidenceCard of={of} /></div>
         <StoryCard of={of} />
-        <div className="stack"><ClocksCard of={of} /><PartsCard of={of} /><RelatedCard of={of} /></div>
+        <div className="stack"><ClocksCard of={of} /><PartsCard of={of} /><RelatedCard of={of} /><KnowledgeCard of={of} /></div>
       </div>
     </>
   )

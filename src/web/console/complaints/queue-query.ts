@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Query } from '#core/complaints/contract.ts'
 
-export const filterNames = ['q', 'stage', 'state', 'class', 'unit', 'severity', 'channel', 'kind', 'owner', 'person', 'clause', 'clock', 'flag', 'from', 'to', 'dueFrom', 'dueTo', 'order'] as const
+export const filterNames = ['q', 'stage', 'state', 'class', 'unit', 'severity', 'channel', 'kind', 'owner', 'person', 'clause', 'clock', 'flag', 'only', 'from', 'to', 'dueFrom', 'dueTo', 'order'] as const
 export type FilterName = (typeof filterNames)[number]
 
 export function filtersIn(search: Record<string, string>): Partial<Record<FilterName, string>> {

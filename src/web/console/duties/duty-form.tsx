@@ -62,7 +62,7 @@ function CoveredRecords({ of, covered, onChange }: { of: DutyView; covered: Cove
           {of.covers.map((record) => (
             <tr key={record.id}>
               <td><Checkbox checked={covered[record.id]?.tick ?? false} onChange={(event) => set(record.id, { tick: event.target.checked })}>{words.tick}</Checkbox></td>
-              <td><Go to={paths.complaint(record.id)}>{record.number ?? '→'}</Go> {record.subject} {record.repeat && <span className="tag ink-late">{words.reopened}</span>}<div className="caption">{text(record.stateLabel)}</div></td>
+              <td>{record.id.startsWith('measure:') ? <Go to={paths.measures}>{record.subject}</Go> : record.id.startsWith('duty:') ? <Go to={paths.duty(record.id.slice(5))}>{record.subject}</Go> : <><Go to={paths.complaint(record.id)}>{record.number ?? '→'}</Go> {record.subject}</>} {record.repeat && <span className="tag ink-late">{words.reopened}</span>}<div className="caption">{text(record.stateLabel)}</div></td>
               <td><Input value={covered[record.id]?.remark ?? ''} placeholder={words.remark} aria-label={`${words.remark} ${record.number ?? record.subject}`} onChange={(event) => set(record.id, { remark: event.target.value })} /></td>
             </tr>
           ))}

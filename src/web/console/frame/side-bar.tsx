@@ -28,6 +28,13 @@ const wider: Item[] = [
   { to: paths.radar, word: 'radar', icon: 'radar' },
   { to: paths.texts, word: 'texts', icon: 'texts' },
 ]
+const seen: Item[] = [
+  { to: paths.board, word: 'board', icon: 'radar' },
+  { to: paths.statistics, word: 'statistics', icon: 'columns' },
+  { to: paths.findings, word: 'findings', icon: 'eye' },
+  { to: paths.measures, word: 'measures', icon: 'duty' },
+  { to: paths.knowledge, word: 'knowledge', icon: 'book' },
+]
 const proof: Item[] = [
   { to: paths.conformance, word: 'conformance', icon: 'clauses' },
   { to: paths.policies, word: 'policies', icon: 'book' },
@@ -41,6 +48,8 @@ export function SideBar({ onKeys }: { onKeys: () => void }) {
       <Go to={paths.home} className="brand"><i aria-hidden="true">闻</i>{words.product}</Go>
       <nav aria-label={words.navigation}>
         <Items of={[...daily, ...wider]} />
+        <hr />
+        <Items of={seen} />
         <hr />
         <Items of={proof} />
       </nav>
@@ -58,7 +67,7 @@ export function BottomBar() {
       {daily.map((item) => <Go key={item.to} to={item.to} className={here(item.to) ? 'active' : ''}><Icon name={item.icon} />{words[item.word]}</Go>)}
       <button type="button" onClick={() => setOpen(true)}><Icon name="menu" />{words.more}</button>
       <SidePanel open={open} onClose={() => setOpen(false)} title={words.more} width={300}>
-        <div onClick={() => setOpen(false)}><Items of={[...wider, ...proof]} /></div>
+        <div onClick={() => setOpen(false)}><Items of={[...wider, ...seen, ...proof]} /></div>
       </SidePanel>
     </nav>
   )

@@ -15,6 +15,7 @@ import { fromLocal, toLocal } from '../fields/local-time.ts'
 import { paths } from '../paths.ts'
 import { ClockPreview } from './clock-preview.tsx'
 import { useDraft, type Draft } from './draft.ts'
+import { SimilarKnowledge } from '../knowledge/similar.tsx'
 import { SameMatters } from './same-matters.tsx'
 import { Script } from './script.tsx'
 import { registerWords } from './words.ts'
@@ -41,6 +42,7 @@ export function RegisterPage() {
         <div className="stack">
           <ClockPreview clocks={form.data.clocks} />
           <SameMatters draft={{ ...draft, channel }} onChange={setDraft} />
+          <SimilarKnowledge text={draft.content} />
         </div>
       </div>
     </>
