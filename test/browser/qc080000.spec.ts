@@ -50,7 +50,7 @@ describe.runIf(hasBrowser)('loose connectors', () => {
     await picture(qc, 'q5-responsible', { whole: true })
   })
 
-  it('each head finds the request in his work and fills it in; QC sends it back once', async () => {
+  it('each head finds the request in his work and fills it in, and QC accepts it', async () => {
     const head = at['zhaolimin']!
     await head.goto('/console/')
     await head.getByText('纠正预防要求').first().waitFor()
@@ -68,7 +68,10 @@ describe.runIf(hasBrowser)('loose connectors', () => {
     const checker = at['zhouwen']!
     await checker.goto(new URL(head.url()).pathname)
     await checker.locator('h1').waitFor()
+    await checker.getByText('压接高度入控制图').waitFor()
     await picture(checker, 'q10-check')
+    await checker.getByRole('button', { name: /^通过/ }).click()
+    await checker.getByRole('button', { name: /^通过/ }).waitFor({ state: 'detached' })
     const english = await office.sits('zhouwen', { locale: 'en-GB' })
     await english.goto(path)
     await english.locator('.strip dl').waitFor()
