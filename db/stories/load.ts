@@ -1,4 +1,4 @@
-// Loads the demonstration: three organisations with their people, and everything that has happened in them up to this minute.
+// Loads the demonstration: four organisations with their people, and everything that has happened in them up to this minute.
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Wenguo } from '#server/main.ts'
 import type { Config } from '#server/config.ts'
@@ -8,6 +8,7 @@ import { acme } from './acme/tales.ts'
 import { city } from './city/tales.ts'
 import { founding, isTold, markTold } from './founding.ts'
 import { harmony } from './harmony/tales.ts'
+import { trade } from './trade/tales.ts'
 import { organisations, PASSWORD, type NamedOrganisation, type OrgId } from './people.ts'
 import { onStage, type Tale } from './scene.ts'
 import { openStage } from './stage.ts'
@@ -15,7 +16,7 @@ import { tell } from './telling.ts'
 
 type Running = Pick<Wenguo, 'passwords'> & { pool: Pool; config: Config }
 
-const tales: Record<OrgId, Tale[]> = { acme, harmony, city }
+const tales: Record<OrgId, Tale[]> = { acme, harmony, city, trade }
 
 /** Relative to `now`: whenever it is loaded, something is late, something is due soon, something runs. */
 export async function loadDemo({ pool, config, passwords }: Running, now: Instant = realClock()): Promise<void> {

@@ -6,7 +6,7 @@ import type { Fills } from '#server/policies/shelf.ts'
 export type NamedPerson = { login: string; name: string; title: string; memberships: Membership[]; phone?: string }
 /** `begins`: the day on which it began to work by its regulation, as days from today. */
 export type NamedOrganisation = { id: OrgId; name: string; policies: string[]; fills?: Record<string, Fills>; begins: (today: Instant) => number; people: NamedPerson[] }
-export type OrgId = 'acme' | 'harmony' | 'city'
+export type OrgId = 'acme' | 'harmony' | 'city' | 'trade'
 
 export const PASSWORD = 'wenguo-demo'
 
@@ -63,6 +63,18 @@ export const organisations: NamedOrganisation[] = [
       person('caoyun', '曹芸', '办公室主任', 'office_head@office'),
       person('yanbo', '严博', '法制科科长', 'manager@legal'),
       person('pengcheng', '彭程', '局领导', 'director'),
+      person('wulei', '吴磊', '系统管理员', 'admin'),
+    ],
+  },
+  {
+    id: 'trade', name: '启明贸易', policies: ['company-flow-a'], begins: () => -56,
+    people: [
+      person('linxiao', '林晓', '客服专员', 'agent@desk'),
+      person('wanghaiyan', '王海燕', '销售员', 'staff@sales'),
+      person('zhaolimin', '赵立民', '销售部经理', 'manager@sales'),
+      person('sunjia', '孙佳', '回访员', 'caller@desk'),
+      person('hemin', '何敏', '客户服务部经理', 'manager@desk'),
+      person('majun', '马骏', '总经理', 'director'),
       person('wulei', '吴磊', '系统管理员', 'admin'),
     ],
   },

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 /** Those who see everything. */
-const SEEING: Record<OrgId, string> = { acme: 'zhengguodong', harmony: 'majun', city: 'pengcheng' }
+const SEEING: Record<OrgId, string> = { acme: 'zhengguodong', harmony: 'majun', city: 'pengcheng', trade: 'majun' }
 const seen = async (org: OrgId, path: string) => {
   const { status, body } = await desk.as(SEEING[org], org).get(path)
   expect(`${path} ${status} ${status === 200 ? '' : JSON.stringify(body)}`).toBe(`${path} 200 `)
@@ -132,6 +132,18 @@ describe('orders, draws and calls', () => {
     }
     const { rows } = await seen('harmony', '/api/attests?view=all')
     expect(rows.filter((row: { status: string; proof: unknown[] }) => row.status === 'kept' && row.proof.length === 1)).toHaveLength(1)
+  })
+})
+
+describe('启明贸易', () => {
+  it('has surveyed its customers: planned, reviewed, answered, analysed and reported, with what the answers can carry', async () => {
+    const { surveys } = await seen('trade', '/api/surveys')
+    const [wave] = surveys.find((one: { name: string }) => one.name === 'regular').waves.filter((one: { state: string }) => one.state === 'reported')
+    expect(wave).toMatchObject({ invited: 64, answered: 36, population: 64 })
+    const result = await seen('trade', `/api/surveys/waves/${wave.id}/result`)
+    expect(result.overall.n).toBe(36)
+    expect(result.overall.low).toBeLessThan(result.overall.score)
+    expect(result.open[0].texts.length).toBeGreaterThanOrEqual(3)
   })
 })
 
