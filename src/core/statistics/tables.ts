@@ -1,5 +1,6 @@
 // Counts in tables: chi-square with and without Yates, Fisher's exact test for any size, Cramér's V, rates of rare events, many tests at once.
-import { betaQuantile, chiSquareP, gammaQuantile, logChoose, logGamma } from './distributions.ts'
+import { betaQuantile, chiSquareP, gammaQuantile, logChoose } from './distributions.ts'
+import { noLikelier } from './fisher-network.ts'
 import { sum } from './means.ts'
 import type { Interval } from './shares.ts'
 
@@ -28,46 +29,9 @@ export function residuals(table: Table): number[][] {
   }))
 }
 
-/** The sum over all tables with these margins that are no likelier than this one. Exact; for tables of the size that people read. */
+/** Fisher's exact test: the share of tables with these margins that are no likelier than this one. */
 export function fisher(table: Table): number {
-  const wide = table[0]!.length > table.length ? table[0]!.map((_, j) => table.map((row) => row[j]!)) : table.map((row) => [...row])
-  const rows = wide.map((row) => sum(row))
-  const columns = wide[0]!.map((_, j) => sum(wide.map((row) => row[j]!)))
-  const constant = sum(rows.map((r) => logGamma(r + 1))) + sum(columns.map((c) => logGamma(c + 1))) - logGamma(sum(rows) + 1)
-  const observed = constant - sum(wide.flat().map((count) => logGamma(count + 1)))
-  const known = new Map<string, Map<number, number>>()
-  const spread = tailsOf(0, columns, { rows, known })
-  let p = 0
-  for (const [log, ways] of spread) if (constant + log <= observed + 1e-7) p += ways * Math.exp(constant + log)
-  return Math.min(1, p)
-}
-
-/** All ways to fill the rows from `at` on, by the logarithm of their weight; equal weights are counted together. */
-function tailsOf(at: number, left: readonly number[], walk: { rows: readonly number[]; known: Map<string, Map<number, number>> }): Map<number, number> {
-  if (at === walk.rows.length - 1) return new Map([[-sum(left.map((count) => logGamma(count + 1))), 1]])
-  const key = `${at}|${[...left].sort((a, b) => a - b).join(',')}`
-  const before = walk.known.get(key)
-  if (before) return before
-  const found = new Map<number, number>()
-  fill(walk.rows[at]!, left, (row) => {
-    const own = -sum(row.map((count) => logGamma(count + 1)))
-    for (const [log, ways] of tailsOf(at + 1, left.map((count, j) => count - row[j]!), walk)) {
-      const total = Math.round((own + log) * 1e10) / 1e10
-      found.set(total, (found.get(total) ?? 0) + ways)
-    }
-  })
-  walk.known.set(key, found)
-  return found
-}
-
-function fill(total: number, limits: readonly number[], each: (row: number[]) => void, row: number[] = []): void {
-  const j = row.length
-  if (j === limits.length - 1) {
-    if (total <= limits[j]!) each([...row, total])
-    return
-  }
-  const rest = sum(limits.slice(j + 1))
-  for (let count = Math.max(0, total - rest); count <= Math.min(total, limits[j]!); count += 1) fill(total - count, limits, each, [...row, count])
+  return noLikelier(table)
 }
 
 /** An exact interval of a rate: `count` events in this much exposure. */
