@@ -280,6 +280,8 @@ export const myWork = endpoint('GET /api/my-work', z.strictObject({}), z.object(
 export const printForm = endpoint('GET /api/complaints/:id/forms/:form', z.strictObject({ id: z.string(), form: z.string() }), z.object({
   title: Text, code: z.string().nullable(), organisation: z.string(), number: z.string().nullable(), policy: z.string(),
   rows: z.array(z.object({ name: z.string(), label: Text, value: Text, wide: z.boolean() })),
+  /** What this reader fills in; empty for whoever only signs. */
+  fills: z.array(FieldSpec),
   sign: z.array(Text), seal: z.boolean(), letter: z.string().nullable(), printedAt: At,
 }), { says: 'A named form as a view of the record, ready to print' })
 export const fillForm = endpoint('POST /api/complaints/:id/forms/:form', z.strictObject({ id: z.string(), form: z.string(), data: z.record(Name, z.unknown()) }), ComplaintView, { says: 'Fill in and sign a named form' })

@@ -31,6 +31,8 @@ describe('a form that is signed', () => {
     const path = `/api/complaints/${story.id}/forms/callback_record`
     const blank = await pdf('wanghaiyan', `/api/forms/complaint/${story.id}/callback_record.pdf`)
     expect(blank).not.toMatch(/签名：王海燕/)
+    const asked = (await desk.as('wanghaiyan').get(path)).body.fills
+    expect(asked).toMatchObject([{ name: 'outcome', type: 'choice', required: true }, { name: 'customer_view', required: true }])
     desk.at('2026-03-05T15:00+08:00')
     const filled = await desk.as('wanghaiyan').post(path, { data: { outcome: 'satisfied', customer_view: '修得很快' } })
     expect(filled.status, filled.text).toBe(200)

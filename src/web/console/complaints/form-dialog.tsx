@@ -1,14 +1,14 @@
-// Filling in and signing a named form: what is on record is shown, what is still empty can be written.
+// Filling in and signing a named form: what is on record is shown, what this person fills in is asked for field by field.
 import { useState } from 'react'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { fillForm, printForm, type ComplaintView } from '#core/complaints/contract.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { Field } from '#web/ui/field.tsx'
 import { Key, useKeys } from '#web/ui/keys.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
 import { controlWords } from '#web/ui/words.ts'
+import { FieldForm, filled, type Values } from '../fields/field-form.tsx'
 import { complaintWords } from './words.ts'
 
 type Filling = { of: ComplaintView; form: ComplaintView['forms'][number]; onClose: () => void }
@@ -22,21 +22,19 @@ function FormFields({ of, form, onClose }: Filling) {
   const words = useWords(complaintWords)
   const more = useWords(controlWords)
   const text = useText()
-  const [values, setValues] = useState<Record<string, string>>({})
+  const [values, setValues] = useState<Values>({})
   const shown = useRead(printForm, { id: of.id, form: form.name })
   const fill = useDeed(fillForm, onClose)
-  const data = Object.fromEntries(Object.entries(values).filter(([, said]) => said.trim() !== ''))
-  const send = () => fill.mutate({ input: { id: of.id, form: form.name, data }, version: of.version })
+  const send = () => fill.mutate({ input: { id: of.id, form: form.name, data: filled(values) }, version: of.version })
   useKeys({ 'mod+Enter': send })
   if (shown.isPending) return <Loading />
   if (shown.isError) return <Failed error={shown.error} />
   const onRecord = shown.data.rows.filter((row) => text(row.value) !== '')
-  const empty = shown.data.rows.filter((row) => text(row.value) === '')
   return (
     <form onSubmit={(event) => { event.preventDefault(); send() }}>
       <ProblemNote error={fill.error} />
       <dl className="pairs wide-pairs gap-below">{onRecord.map((row) => <div key={row.name}><dt>{text(row.label)}</dt><dd>{text(row.value)}</dd></div>)}</dl>
-      {empty.map((row) => <Field key={row.name} label={text(row.label)}>{(id) => <Input.TextArea id={id} autoSize={{ minRows: row.wide ? 3 : 1 }} value={values[row.name] ?? ''} onChange={(event) => setValues({ ...values, [row.name]: event.target.value })} />}</Field>)}
+      <FieldForm fields={shown.data.fills} values={values} onChange={setValues} error={fill.error} complaint={of.id} />
       <div className="dialog-do"><Button type="primary" htmlType="submit" loading={fill.isPending}>{words.sign}<Key>Ctrl Enter</Key></Button><Button onClick={onClose}>{more.cancel}</Button></div>
     </form>
   )
