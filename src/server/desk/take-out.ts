@@ -24,7 +24,7 @@ import { keptColumns } from './list-settings.ts'
 import { writeTable, type Cell } from './write-table.ts'
 
 type Taking = { format: 'xlsx' | 'csv'; columns?: string | undefined; lang?: Language | undefined }
-const PAGE = 200
+const PAGE = 1000
 /** More than a spreadsheet program is pleasant with; whoever needs more takes it in parts. */
 const AT_MOST = 100_000
 const titles: Record<List, Record<Language, string>> = { complaints: { zh: '投诉', en: 'Complaints' }, callbacks: { zh: '回访', en: 'Callbacks' }, duties: { zh: '任务', en: 'Duties' }, contacts: { zh: '来件', en: 'Contacts' } }

@@ -20,7 +20,7 @@ export function ManyRows({ rows, outcomes, all, ended }: { rows: MayRow[]; outco
       <div className="many-rows">
         <table className="grid">
           <thead><tr><th scope="col">{words.number}</th><th scope="col">{words.complaint}</th><th scope="col">{words.outcome}</th></tr></thead>
-          <tbody>{rows.map((row) => <tr key={row.id}><td className="tabular">{row.number}</td><td>{row.subject}</td><td><Result row={row} outcome={outcomes[row.id]} /></td></tr>)}</tbody>
+          <tbody>{rows.map((row) => <tr key={row.id}><td className="short tabular">{row.number}</td><td>{row.subject}</td><td><Result row={row} outcome={outcomes[row.id]} /></td></tr>)}</tbody>
         </table>
       </div>
     </>
