@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest'
 import { address, paths } from '#web/console/paths.ts'
 
+type Built = (...names: string[]) => string
+
 test('the console’s addresses', () => {
-  const map = Object.entries(paths).map(([name, path]) => `${name} ${address(typeof path === 'string' ? path : path('ID', 'FORM'))}`)
+  const map = Object.entries(paths).map(([name, path]) => `${name} ${address(typeof path === 'string' ? path : (path as Built)('ID', 'FORM', 'NAME'))}`)
   expect(map).toMatchInlineSnapshot(`
     [
       "home /console/",
@@ -12,22 +14,35 @@ test('the console’s addresses', () => {
       "complaints /console/complaints",
       "complaint /console/complaints/ID",
       "print /console/complaints/ID/print/FORM",
+      "form /console/forms/ID/FORM/NAME",
       "register /console/register",
       "contacts /console/contacts",
       "callbacks /console/callbacks",
+      "callbackSummary /console/callbacks/summary",
+      "callbackVisits /console/callbacks/visits",
       "callback /console/callbacks/ID",
+      "orders /console/orders",
       "draws /console/draws",
       "draw /console/draws/ID",
       "surveys /console/surveys",
       "surveyWave /console/surveys/ID",
       "duties /console/duties",
       "duty /console/duties/ID",
+      "statistics /console/statistics",
+      "board /console/board",
+      "wall /console/wall",
+      "findings /console/findings",
+      "measures /console/measures",
+      "knowledge /console/knowledge",
       "conformance /console/conformance",
       "policies /console/policies",
       "policy /console/policies/ID",
       "chooseSet /console/policies/choose",
       "draft /console/policies/drafts/ID",
       "people /console/people",
+      "radar /console/radar",
+      "messages /console/messages",
+      "texts /console/texts",
     ]
   `)
 })
