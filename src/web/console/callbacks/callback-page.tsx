@@ -14,7 +14,7 @@ import { paths } from '../paths.ts'
 import { FormLinks } from '../print/form-links.tsx'
 import { CallCard, type Shown } from './call-card.tsx'
 import { Outcomes } from './outcomes.tsx'
-import { Spoken, WORDS_ID } from './spoken.tsx'
+import { Spoken, writeDown } from './spoken.tsx'
 import { callbackWords } from './words.ts'
 
 export type Answers = { outcome: string | null; ticked: string[]; method: string; view: string; data: Values }
@@ -76,8 +76,7 @@ function useCallKeys(of: CallbackView, { answers, setAnswers, send, trying, reve
   const go = useGo()
   const after = useFollowing(of.id)
   const mayTry = of.mayCall.allowed && of.result === null
-  // What was said is written down next, whichever way the outcome was chosen.
-  const writeDown = () => document.getElementById(WORDS_ID)?.focus()
+  // What was said is written down next.
   const choose = (outcome: string) => {
     setAnswers({ ...answers, outcome })
     writeDown()

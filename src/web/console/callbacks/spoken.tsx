@@ -10,8 +10,10 @@ import { callbackWords } from './words.ts'
 
 type Speaking = { of: CallbackView; answers: Answers; onChange: (answers: Answers) => void }
 
-/** Where the customer’s words are written. */
-export const WORDS_ID = 'callback-words'
+/** The caller goes on with what was said. */
+export function writeDown(): void {
+  document.querySelector<HTMLTextAreaElement>('textarea.their-words')?.focus()
+}
 
 export function Spoken({ of, answers, onChange }: Speaking) {
   const words = useWords(callbackWords)
@@ -33,7 +35,7 @@ export function Spoken({ of, answers, onChange }: Speaking) {
         ))}
       </ul>
       <div className="card pad borderless">
-        <Field label={words.view} required={asksForWords}>{() => <Input.TextArea id={WORDS_ID} autoSize={{ minRows: 5, maxRows: 14 }} maxLength={5000} value={answers.view} onChange={(event) => onChange({ ...answers, view: event.target.value })} onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && event.currentTarget.blur()} />}</Field>
+        <Field label={words.view} required={asksForWords}>{(id) => <Input.TextArea id={id} className="their-words" autoSize={{ minRows: 5, maxRows: 14 }} maxLength={5000} value={answers.view} onChange={(event) => onChange({ ...answers, view: event.target.value })} onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && event.currentTarget.blur()} />}</Field>
         {of.methods.length > 1 && <Field label={words.method}>{(id) => <Options id={id} label={words.method} value={answers.method} onChange={(method) => onChange({ ...answers, method })} options={of.methods.map((method) => ({ value: method.value, label: text(method.label) }))} />}</Field>}
       </div>
     </section>
