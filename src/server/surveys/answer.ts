@@ -90,6 +90,8 @@ type Keeping = { invitation: string; answers: Record<string, unknown>; mode: Typ
 
 async function keepAnswer(work: Work, { invitation: id, answers, mode, language }: Keeping): Promise<Kept> {
   const seen = await invitationById(work, id)
+  // Whoever comes late need not wait for those who are answering now.
+  if (seen.answeredAt !== null) return { accepted: false, at: seen.answeredAt }
   // The matter first, as everything else that touches both does, so that nobody waits in a circle.
   if (seen.complaintId !== null) await work.tx.selectFrom('complaints').select('id').where('orgId', '=', work.org).where('id', '=', seen.complaintId).forUpdate().execute()
   const invitation = await invitationById(work, id, true)
