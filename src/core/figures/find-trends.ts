@@ -23,8 +23,10 @@ export function findTrends(series: readonly Series[], pairs: readonly Pair[] = [
   const wide = pooledScatter(series)
   const questions = [...series.flatMap((one) => [jump(one, wide), rise(one, wide), repeats(one)].filter((asked) => asked !== null)), ...pairs.flatMap((pair) => together(pair) ?? [])]
   const corrected = adjusted(questions.map((one) => one.p), 'BH')
-  return questions.flatMap(({ interval, ...one }, at) => (corrected[at]! <= FALSE_SHARE && one.ratio >= RATIO && one.n >= LEAST ? [{ ...one, ...interval(), adjusted: corrected[at]! }] : []))
-    .sort((a, b) => a.adjusted - b.adjusted)
+  const found = questions.flatMap(({ interval, ...one }, at) => (corrected[at]! <= FALSE_SHARE && one.ratio >= RATIO && one.n >= LEAST ? [{ ...one, ...interval(), adjusted: corrected[at]! }] : []))
+  // A month that jumps lifts its three months as well; said once is enough.
+  const jumps = new Set(found.filter((one) => one.rule === 'jump').map((one) => `${one.axis} ${one.code}`))
+  return found.filter((one) => one.rule !== 'rise' || !jumps.has(`${one.axis} ${one.code}`)).sort((a, b) => a.adjusted - b.adjusted)
 }
 
 const sum = (ns: readonly number[]): number => ns.reduce((all, n) => all + n, 0)

@@ -144,6 +144,15 @@ describe('findings and measures', () => {
     expect(seen.measure).toMatchObject({ id, state: 'effective' })
   })
 
+  it('tells nobody of a complaint that he may not see', async () => {
+    const id = await take({ class: codes[1]! })
+    const { body } = await desk.as('linxiao').post('/api/measures', { title: '回电话术改进', kind: 'training', complaint: id })
+    expect(body.complaint.id).toBe(id)
+    const [seen] = (await desk.as('wanghaiyan').get('/api/measures?view=proposed')).body.rows.filter((row: { id: string }) => row.id === body.id)
+    expect(seen.complaint).toBeNull()
+    expect((await desk.as('wanghaiyan').post('/api/measures', { title: '看不见的投诉', complaint: id })).status).toBe(404)
+  })
+
   it('stands in one register with what duties ask for', async () => {
     const { body } = await desk.as('zhouwen').get('/api/measures?view=all&limit=2')
     const next = body.next === null ? { rows: [] } : (await desk.as('zhouwen').get(`/api/measures?view=all&limit=200&after=${body.next}`)).body

@@ -12,7 +12,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { rateRatio } from '#core/statistics/tables.ts'
 import { onlyConditions } from '#server/complaints/count-axes.ts'
 import { personName } from '#server/complaints/labels.ts'
-import { sightOf } from '#server/complaints/sight.ts'
+import { sightOf, tokensOf } from '#server/complaints/sight.ts'
 import { readKey, writeKey } from '#server/duties/list.ts'
 import { isImproving } from '#server/duties/open-measures.ts'
 import { settingFor } from '#server/duties/setting.ts'
@@ -51,8 +51,10 @@ export async function listMeasures(req: Request<z.output<typeof declared.input>>
 async function gathered(work: Work, view: View): Promise<RawBuilder<unknown>> {
   const { measures, duties } = views[view]
   const today = localDate(work.now)
+  // A duty about a matter tells of the matter: whoever may not see that sees it only where it is his to do.
+  const seen = sql`(d.complaint_id is null or d.turn && ${tokensOf(work.actor)}::text[] or exists (select from complaints c where c.org_id = d.org_id and c.id = d.complaint_id and ${await sightOf(work)}))`
   return sql`select 'measure' as source, m.id, coalesce(m.due::timestamp at time zone 'Asia/Shanghai', 'infinity') as at from measures m, (select ${today}::date as day) today where m.org_id = ${work.org} and ${sql.raw(measures)}
-    union all select 'duty', d.id, coalesce(d.due_at, 'infinity') from duties d where d.org_id = ${work.org} and ${isImproving(await policiesOnRecord(work))} and ${sql.raw(duties)}`
+    union all select 'duty', d.id, coalesce(d.due_at, 'infinity') from duties d where d.org_id = ${work.org} and ${isImproving(await policiesOnRecord(work))} and ${sql.raw(duties)} and ${seen}`
 }
 
 export async function measureView(work: Work, id: string): Promise<MeasureRow> {
@@ -64,7 +66,7 @@ export async function measureView(work: Work, id: string): Promise<MeasureRow> {
     id, duty: null, title: row.title, cause: row.cause, kind: measureKinds[row.kind as keyof typeof measureKinds], state, stateLabel: measureStates[state],
     owner: row.owner, ownerName: personName(org, row.owner), due: row.due, overdue: state === 'open' && row.due !== null && row.due < localDate(work.now),
     proposedAt: row.proposedAt, proposedBy: row.proposedByName, doneAt: row.doneAt, doneSays: row.doneSays, judgedSays: row.judgedSays,
-    complaint: row.complaintId === null ? null : { id: row.complaintId, number: await numberOf(work, row.complaintId) },
+    complaint: row.complaintId === null ? null : await complaintSeen(work, row.complaintId),
     effect: row.doneAt === null || row.finding === null ? null : await effectOf(work, (row.finding as unknown as Finding).only, row.doneAt),
     acts: actsFor(row, { id: work.actor.id, decides: await mayDecide(work) }), version: row.version,
   }
@@ -83,12 +85,13 @@ async function dutyMeasure(work: Work, id: string): Promise<MeasureRow> {
     id, duty: id, title, cause: text('root_cause') || text('cause') || text('findings'), kind: measureKinds.process, state,
     stateLabel: duty.status === 'closed' ? (duty.checked === null ? { zh: '已完成', en: 'done' } : { zh: '已验收', en: 'accepted' }) : duty.status === 'done' ? { zh: '待验收', en: 'to be accepted' } : measureStates.open,
     owner: null, ownerName: whoInWords(setting, duty, rule?.by ?? []), due: duty.due === null ? null : localDate(duty.due), overdue: row.late && duty.status === 'open', proposedAt: duty.arose, proposedBy: '',
-    doneAt: duty.done?.at ?? null, doneSays: text('measures') || null, judgedSays: null, complaint: row.complaintId === null ? null : { id: row.complaintId, number: await numberOf(work, row.complaintId) }, effect: null, acts: [], version: duty.version,
+    doneAt: duty.done?.at ?? null, doneSays: text('measures') || null, judgedSays: null, complaint: row.complaintId === null ? null : await complaintSeen(work, row.complaintId), effect: null, acts: [], version: duty.version,
   }
 }
 
-async function numberOf({ tx, org }: Work, id: string): Promise<string | null> {
-  return (await tx.selectFrom('complaints').select('number').where('orgId', '=', org).where('id', '=', id).executeTakeFirst())?.number ?? null
+async function complaintSeen(work: Work, id: string): Promise<{ id: string; number: string | null } | null> {
+  const { rows } = await sql<{ id: string; number: string | null }>`select c.id, c.number from complaints c where c.org_id = ${work.org} and c.id = ${id} and ${await sightOf(work)}`.execute(work.tx)
+  return rows[0] ?? null
 }
 
 const MOST = 90
