@@ -27,7 +27,7 @@ describe.runIf(hasBrowser)('a father at the reception office', () => {
     await desk.goto('/console/register')
     await desk.getByLabel('什么事').fill('护士没有做皮试就开始输液，孩子起了红疹，问她还不耐烦')
     await desk.getByRole('radio', { name: /接待/ }).first().click()
-    await fillsIn(desk.locator('form'), { 姓名: '陈立', 联系电话: '13800006041', 类别: '护理' })
+    await fillsIn(desk.locator('form'), { 姓名: '陈立', 联系电话: '13800006041', 类别: '护理', 被投诉部门: '护理部' })
     for (const line of await desk.locator('.script').getByRole('checkbox').all()) await line.check()
     await picture(desk, 'h1-register')
     await desk.keyboard.press('Control+Enter')
@@ -79,6 +79,7 @@ describe.runIf(hasBrowser)('both sides', () => {
     const head = at['zhaolimin']!
     await head.reload()
     await stateIs(head, '方案待定')
+    await head.locator('.reasons').getByText(/批准.*3\.5b/).waitFor()
     await picture(head, 'h12-head-stands-aside')
     const english = await office.sits('zhaolimin', { locale: 'en-GB' })
     await english.goto(path)

@@ -1,5 +1,6 @@
 // Who is meant, in words: the role's title, or the name of the one person it comes down to.
 import { groupRoles } from '#core/policy/row-sentence.ts'
+import { inOwnWords } from '#core/policy/own-words.ts'
 import { relations } from '#core/policy/vocabulary.ts'
 import { peopleMeant, type Place } from './who.ts'
 
@@ -36,5 +37,5 @@ export function titleOf({ policy, org }: Pick<Place, 'policy' | 'org'>, word: st
   if (!relation && !unit) return { zh: word, en: word }
   const zh = relation?.zh ?? unit?.zh ?? first
   const en = relation?.en ?? unit?.en ?? zh
-  return { zh: head ? `${zh}负责人` : zh, en: head ? `the head of ${en}` : en }
+  return inOwnWords(policy, { zh: head ? `${zh}负责人` : zh, en: head ? `the head of ${en}` : en })
 }
