@@ -57,7 +57,7 @@ export const asked: Record<string, Asked> = {
   'GET /api/duties/openable': {}, 'POST /api/duties': { ...mayNot, body: { policy: 'property-callback', name: 'violation' } }, 'GET /api/attests': {},
   'POST /api/attests/:id': { ids: { id: 'attests' }, body: { kept: true, statement: '都按规定' } },
   // orders, callbacks, draws
-  'GET /api/orders': {}, 'POST /api/orders': { body: {} }, 'GET /api/orders/:id': { ids: { id: 'order' } },
+  'GET /api/orders': {}, 'GET /api/orders/choices': {}, 'POST /api/orders': { body: {} }, 'GET /api/orders/:id': { ids: { id: 'order' } },
   'GET /api/callbacks': {}, 'GET /api/callbacks/:id': { ids: { id: 'callbacks' } }, 'POST /api/callbacks/:id/reveal': { ids: { id: 'callbacks' }, body: { purpose: '回访' } },
   'POST /api/callbacks/:id/attempts': { ids: { id: 'callbacks' }, body: { outcome: 'busy' } }, 'POST /api/callbacks/:id/result': { ids: { id: 'callbacks' }, body: { outcome: 'satisfied' } },
   'POST /api/callbacks/:id/caller': { ids: { id: 'callbacks' }, body: { caller: 'sunjia' } }, 'GET /api/callbacks/visits': {}, 'GET /api/callbacks/rates': { ...mayNot, query: span },

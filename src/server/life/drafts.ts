@@ -15,6 +15,7 @@ import { loadOrg, organisationOf } from '#server/policies/organisation.ts'
 import { hashOfText, textOf } from '#server/policies/policy-text.ts'
 import { refusedDeed } from '#server/duties/refusals.ts'
 import { personName } from '#server/complaints/labels.ts'
+import { asSeen } from './trial-sight.ts'
 import { changesBetween, findingViews, readVersion, type Reading } from './reading.ts'
 
 export type StoredDraft = {
@@ -62,7 +63,10 @@ export async function saveDraft(req: Request<{ id: string; text: string }>): Pro
   return showDraft({ ...req, input: { id: draft.id } })
 }
 
+/** The words are read before the row is locked: nobody waits for that. */
 export async function lockDraft(req: Request<unknown>, id: string): Promise<StoredDraft> {
+  const seen = await req.tx.selectFrom('policyDrafts').select(['policyId', 'text', 'fills']).where('orgId', '=', req.org).where('id', '=', id).executeTakeFirst()
+  if (seen) await readVersion({ id: seen.policyId, text: seen.text, fills: seen.fills as Plain })
   const row = await req.tx.selectFrom('policyDrafts').selectAll().where('orgId', '=', req.org).where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw new Problem('not-found')
   if (req.ifMatch !== undefined && req.ifMatch !== String(row.version)) throw new Problem('stale-version')
@@ -92,7 +96,7 @@ export async function showDraft(req: Request<{ id: string }>): Promise<DraftView
   return {
     id: draft.id, policy: draft.policyId, title: reading.policy?.title ?? policy.title, state: draft.state, stateLabel: stateLabels[draft.state], version: draft.version, day: reading.day, text: draft.text, hash, against: before ?? null,
     findings: findingViews(reading.findings), passes: reading.passes, changes: changesBetween(against, reading.policy), actions: await actionsOn(req, draft, { policy, reading }), reason: draft.reason,
-    history: await historyOf(req, draft), trial: draft.trial && draft.trial.hash === hash ? draft.trial : null, effect: effectOf(policy, reading.day),
+    history: await historyOf(req, draft), trial: draft.trial && draft.trial.hash === hash ? await asSeen(req, draft.trial) : null, effect: effectOf(policy, reading.day),
   }
 }
 

@@ -14,7 +14,21 @@ export type Reading = { policy: Policy | undefined; findings: Finding[]; passes:
 
 export type Words = { id: string; text: string; fills?: Plain }
 
-export async function readVersion({ id, text, fills = {} }: Words): Promise<Reading> {
+/** One deed looks at the same words several times; each reading of a long regulation takes a good part of a second. */
+const lately = new Map<string, Promise<Reading>>()
+const LATELY_AT_MOST = 6
+
+export function readVersion(words: Words): Promise<Reading> {
+  const key = JSON.stringify([words.id, words.fills ?? {}, words.text])
+  const reading = lately.get(key) ?? readWords(words)
+  lately.delete(key)
+  lately.set(key, reading)
+  if (lately.size > LATELY_AT_MOST) lately.delete(lately.keys().next().value!)
+  reading.catch(() => lately.delete(key))
+  return reading
+}
+
+async function readWords({ id, text, fills = {} }: Words): Promise<Reading> {
   const file = `${id}.yaml`
   const shelf = await readShelf()
   const { policy, findings: found } = loadPolicy({ file, text }, shelf, Object.keys(fills).length > 0 ? fills : undefined)

@@ -146,6 +146,17 @@ describe('what stands around a matter', () => {
     expect((await desk.as('zhaolimin', 'harmony').get('/api/duties?view=all')).text).toContain(id)
   })
 
+  it('a trial of a changed regulation counts it and names it to nobody who must not know', async () => {
+    const { text } = (await desk.as('majun', 'harmony').get('/api/policies/text?id=property-callback')).body as { text: string }
+    const changed = text.replaceAll(/within: (\d+)(wd|d|h|min)\b/g, (_whole, n: string, unit: string) => `within: ${Number(n) * 3}${unit}`)
+    const tried = async (login: string) => (await desk.as(login, 'harmony').post('/api/policies/simulate', { text: changed, from: '2026-03-01', to: '2026-03-31' }))
+    const [all, none] = [await tried('majun'), await tried('tangmin')]
+    expect([all.status, none.status]).toEqual([200, 200])
+    expect(all.body.due.rows.length).toBeGreaterThan(0)
+    expect([none.body.due.moved, none.body.matters]).toEqual([all.body.due.moved, all.body.matters])
+    expect([...none.body.due.rows, ...none.body.refused.rows, ...none.body.unlike]).toEqual([])
+  })
+
   it('a colleague’s draft and the printed form keep masked what the screen keeps masked', async () => {
     const at = `/api/complaints/${ids['complaint']}`
     expect((await desk.as('wanghaiyan', 'harmony').put(`${at}/drafts/investigate`, { data: { note: '约上午', phone: '13800006051' } })).status).toBe(200)
