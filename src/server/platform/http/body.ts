@@ -35,29 +35,41 @@ export function parseJson(bytes: Buffer): unknown {
   }
 }
 
+/** How much of anything is taken where an endpoint does not say more itself. */
+export type Bounds = { letters: number; items: number }
+export const usualBounds: Bounds = { letters: 20_000, items: 2_000 }
+
+type Place = { path: string; depth: number; faults: FieldFault[]; bounds: Bounds }
+
 /** Throws with the fields that nothing behind this point should ever see. */
-export function refuseDangerous(value: unknown): void {
+export function refuseDangerous(value: unknown, bounds: Bounds = usualBounds): void {
   const faults: FieldFault[] = []
-  inspect(value, { path: '', depth: 0, faults })
-  if (faults.length > 0) throw new Problem('invalid', { faults })
+  inspect(value, { path: '', depth: 0, faults, bounds })
+  if (faults.length > 0) throw new Problem('invalid', { faults: faults.slice(0, 50) })
 }
 
-function inspect(value: unknown, at: { path: string; depth: number; faults: FieldFault[] }): void {
+function inspect(value: unknown, at: Place): void {
   if (typeof value === 'string') return inspectText(value, at)
   if (value === null || typeof value !== 'object') return
   if (at.depth >= MAX_DEPTH) {
     at.faults.push({ field: at.path, message: { zh: '嵌套太深', en: 'Nested too deeply' } })
     return
   }
-  for (const [key, inner] of Object.entries(value)) {
+  const entries = Object.entries(value)
+  if (entries.length > at.bounds.items) {
+    at.faults.push({ field: at.path, message: { zh: `最多 ${at.bounds.items} 项`, en: `At most ${at.bounds.items} items` } })
+    return
+  }
+  for (const [key, inner] of entries) {
     const path = at.path === '' ? key : `${at.path}.${key}`
     if (POISON.has(key)) at.faults.push({ field: path, message: { zh: '不允许这个名称', en: 'This name is not allowed' } })
-    inspectText(key, { path, faults: at.faults })
-    inspect(inner, { path, depth: at.depth + 1, faults: at.faults })
+    inspectText(key, { ...at, path })
+    inspect(inner, { ...at, path, depth: at.depth + 1 })
   }
 }
 
-function inspectText(text: string, at: { path: string; faults: FieldFault[] }): void {
+function inspectText(text: string, at: Place): void {
+  if (text.length > at.bounds.letters) at.faults.push({ field: at.path.slice(0, 200), message: { zh: `最多 ${at.bounds.letters} 个字`, en: `At most ${at.bounds.letters} characters` } })
   if (!UNKEEPABLE.test(text)) return
   at.faults.push({ field: at.path, message: { zh: '含有无法保存的字符', en: 'Contains characters that cannot be kept' } })
 }

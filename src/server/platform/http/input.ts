@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Problem, type FieldFault } from '#core/kernel/problem.ts'
 import { textIn, type Language } from '#core/kernel/text.ts'
-import { refuseDangerous } from './body.ts'
+import { refuseDangerous, usualBounds, type Bounds } from './body.ts'
 import { faultWords } from './fault-words.ts'
 
 type Parts = { params: unknown; query: unknown; body: unknown }
@@ -12,14 +12,22 @@ const en: z.core.$ZodErrorMap = (issue) => textOf(issue, 'en') ?? z.locales.en()
 
 export function inputReader(schema: z.ZodType): (parts: Parts) => unknown {
   const strict = schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema
+  let bounds: Bounds | undefined
   return (parts) => {
     const given = merge(parts)
-    refuseDangerous(given)
+    refuseDangerous(given, bounds ??= boundsOf(schema))
     const read = strict.safeParse(given, { error: en })
     if (read.success) return read.data
     const chinese = strict.safeParse(given, { error: zh })
     throw new Problem('invalid', { faults: read.error.issues.flatMap((issue, i) => faultsOf(issue, chinese.error?.issues[i]?.message ?? issue.message)) })
   }
+}
+
+/** The most that any field of the schema asks for, and never less than the usual. */
+function boundsOf(schema: z.ZodType): Bounds {
+  const told = JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+  const most = (word: string, usual: number) => Math.max(usual, ...[...told.matchAll(new RegExp(`"${word}":(\\d+)`, 'g'))].map(([, n]) => Number(n)).filter(Number.isSafeInteger))
+  return { letters: most('maxLength', usualBounds.letters), items: most('maxItems', usualBounds.items) }
 }
 
 function textOf(issue: z.core.$ZodRawIssue, language: Language): string | undefined {

@@ -10,6 +10,8 @@ export function problemFrom(error: unknown): Problem {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem('malformed')
   // A value that a column's own rule refuses although the schema let it pass, e.g. a number out of range.
   if (code.startsWith('22')) return new Problem('invalid')
+  // Two wrote the same thing at once: one has won, the other is told.
+  if (code === '23505') return new Problem('conflict')
   return new Problem('internal')
 }
 
