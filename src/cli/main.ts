@@ -13,7 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
 }
 
 /** Commands of the rooms, by file name; each file exports `run`. */
-const byFile = ['policy', 'deadline', 'draw size', 'draw verify', 'conformance', 'redecide', 'import', 'mail', 'score', 'report', 'backup', 'restore', 'bench', 'train', 'classify', 'sentiment', 'same']
+const byFile = ['policy', 'deadline', 'draw size', 'draw verify', 'conformance', 'redecide', 'import', 'mail', 'questionnaire', 'score', 'report', 'backup', 'restore', 'bench', 'train', 'classify', 'sentiment', 'same']
 
 const io: Io = {
   out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
