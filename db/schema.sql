@@ -269,6 +269,7 @@ CASE
     ELSE NULL::text
 END) stored,
   round integer generated always as (((matter ->> 'round'::text))::integer) stored,
+  receiver text generated always as ((matter ->> 'receiver'::text)) stored,
   constraint complaints_stage_check CHECK ((stage = ANY (ARRAY['intake'::text, 'assess'::text, 'investigate'::text, 'resolve'::text, 'answer'::text, 'close'::text]))),
   constraint complaints_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'assessed'::text, 'dispatched'::text, 'accepted'::text, 'investigating'::text, 'investigated'::text, 'planned'::text, 'approved'::text, 'consented'::text, 'executing'::text, 'executed'::text, 'mediating'::text, 'outside'::text, 'answered'::text, 'appealed'::text, 'confirmed'::text, 'closed'::text, 'archived'::text, 'referred'::text, 'sent_back'::text, 'refused'::text, 'joined'::text, 'withdrawn'::text]))),
   constraint complaints_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
@@ -287,7 +288,7 @@ CREATE INDEX complaints_by_place ON public.complaints USING btree (org_id, place
 CREATE INDEX complaints_by_rank ON public.complaints USING btree (org_id, priority_rank DESC, id DESC) WHERE open;
 CREATE INDEX complaints_by_rank_all ON public.complaints USING btree (org_id, priority_rank DESC, id DESC);
 CREATE INDEX complaints_by_received ON public.complaints USING btree (org_id, received_at DESC, id DESC);
-CREATE INDEX complaints_by_receiver ON public.complaints USING btree (org_id, ((matter ->> 'receiver'::text)), received_at DESC, id DESC);
+CREATE INDEX complaints_by_receiver ON public.complaints USING btree (org_id, receiver, received_at DESC, id DESC);
 CREATE INDEX complaints_by_text ON public.complaints USING gin (search);
 CREATE INDEX complaints_by_unit ON public.complaints USING btree (org_id, unit, next_due_at, id) WHERE open;
 CREATE INDEX complaints_ended ON public.complaints USING btree (org_id, ended_at DESC, id DESC) WHERE (NOT open);

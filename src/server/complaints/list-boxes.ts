@@ -13,11 +13,11 @@ export type Box = 'todo' | 'done' | 'started' | 'cc'
 const SOON_MS = 2 * 3_600_000
 
 /** What waits for me; what I have taken a step in, though it may wait for me again; what I took in; what I was only told of. */
-export function boxCondition(box: Box, { org, actor }: Pick<Work, 'org' | 'actor'>): RawBuilder<boolean> {
+export function boxCondition(box: Box, { org, actor }: Pick<Work, 'org' | 'actor'>, most: number | null = null): RawBuilder<boolean> {
   switch (box) {
     case 'todo': return sql<boolean>`(c.open and (c.turn && ${tokensOf(actor)}::text[] or c.owner = ${actor.id}))`
-    case 'done': return sql<boolean>`c.id in (select substr(e.stream, 11) from entries e where e.org_id = ${org} and e.actor_kind = 'person' and e.actor_id = ${actor.id} and e.stream like 'complaint:%')`
-    case 'started': return sql<boolean>`c.matter ->> 'receiver' = ${actor.id}`
+    case 'done': return sql<boolean>`c.id in (select substr(mine.stream, 11) from (select distinct e.stream from entries e where e.org_id = ${org} and e.actor_kind = 'person' and e.actor_id = ${actor.id} and e.stream like 'complaint:%' limit ${most}) as mine)`
+    case 'started': return sql<boolean>`c.receiver = ${actor.id}`
     case 'cc': return sql<boolean>`(c.owner is distinct from ${actor.id} and c.id in (
       select m.complaint_id from messages m where m.org_id = ${org} and m.person_id = ${actor.id} and m.kind = 'notice' and m.complaint_id is not null
       union all select r.complaint_id from complaint_readers r where r.org_id = ${org} and r.reader = ${`p:${actor.id}`}))`

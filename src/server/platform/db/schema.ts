@@ -193,6 +193,7 @@ export interface ComplaintsTable {
   region: GeneratedAlways<string | null>
   product: GeneratedAlways<string | null>
   round: GeneratedAlways<number | null>
+  receiver: GeneratedAlways<string | null>
 }
 
 export interface ContactPlacesTable {
