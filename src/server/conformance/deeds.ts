@@ -44,7 +44,7 @@ export async function deedsUnderRow(req: Asked, { policy, control, span, verdict
 
 function shown({ id, number, subject, at, override, otherwise, by, seen }: Found): z.infer<typeof RecordRow> {
   const isExcused = override !== null && override !== ''
-  const base = { kind: 'complaint' as const, id, complaint: seen ? id : null, number: number ?? '—', subject: seen ? (subject ?? '') : '', unit: null, arisenAt: at, dueAt: null, provisional: false, lateMs: null, note: override }
+  const base = { kind: 'complaint' as const, id, complaint: seen ? id : null, number: number ?? '—', subject: seen ? (subject ?? '') : '', unit: null, arisenAt: at, dueAt: null, provisional: false, lateMs: null, note: seen ? override : null }
   if (otherwise !== null && !isExcused) return { ...base, metAt: null, status: 'missed', how: { zh: `复核不符：${textIn(otherwise, 'zh')}`, en: `decided again: ${textIn(otherwise, 'en')}` } }
   return { ...base, metAt: at, status: isExcused ? 'excused' : 'kept', how: isExcused ? { zh: '有理由放行', en: 'overridden' } : { zh: `${by}办理`, en: `done by ${by}` } }
 }
