@@ -1417,10 +1417,8 @@ declare
 begin
   if to_regclass(format('%I', name)) is null then
     perform pg_advisory_xact_lock(7119203, hashtext(org));
-    if to_regclass(format('%I', name)) is null then
-      select coalesce(max(serial), 0) + 1 into begins from contacts where org_id = org;
-      execute format('create sequence %I start %s', name, begins);
-    end if;
+    select coalesce(max(serial), 0) + 1 into begins from contacts where org_id = org;
+    execute format('create sequence if not exists %I start %s', name, begins);
   end if;
   return nextval(format('%I', name));
 end $function$;

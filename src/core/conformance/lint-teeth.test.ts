@@ -35,13 +35,13 @@ describe('the check by trying out', () => {
   })
 
   it('says of a promise that is not built that it is not built, as a note (UNBUILT)', () => {
-    const [found] = findings({ id: 'company-acceptance', piece: 'kept_by: [clock.result]', instead: 'kept_by: [clock.result, always.trends]' }, 'UNBUILT')
+    const [found] = findings({ id: 'company-acceptance', piece: 'kept_by: [clock.result]', instead: 'kept_by: [clock.result, always.texts]' }, 'UNBUILT')
     expect(found).toMatchObject({ severity: 'note', message: { zh: expect.stringContaining('平台还没有做到这一项') } })
-    expect(found!.says).toContain('always.trends')
+    expect(found!.says).toContain('always.texts')
   })
 
   it('does not count a clause that leans only on what is not built as kept by anything', () => {
-    const { policy } = loadedFrom('clauses:\n  - { id: "1", says: said, kept_by: [always.trends] }\n  - { id: "2", says: said, kept_by: [always.trends, step.answer] }\n  - { id: "3", says: said, kept_by: [privacy.keep] }\n')
+    const { policy } = loadedFrom('clauses:\n  - { id: "1", says: said, kept_by: [always.texts] }\n  - { id: "2", says: said, kept_by: [always.texts, step.answer] }\n  - { id: "3", says: said, kept_by: [privacy.keep] }\n')
     expect(clausesOf(policy!).map((clause) => clause.kind)).toEqual(['unbuilt', 'enforce', 'unbuilt'])
     expect(summaryOf(policy!)).toMatchObject({ unbuilt: ['1', '3'], unkept: [], by: { enforce: 1 } })
   })

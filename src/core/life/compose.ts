@@ -74,7 +74,7 @@ function content(value: unknown): string {
 export function composed(lead: Policy, set: readonly Policy[], { base, prefer }: Choosing): Policy {
   const others = set.filter((other) => other.id !== lead.id && overlap(lead, other))
   if (others.length === 0) return lead
-  const result = structuredClone(lead) as Policy & Record<string, unknown>
+  const result = JSON.parse(JSON.stringify(lead)) as Policy & Record<string, unknown>
   for (const ref of refsOf([lead, ...others])) put(result, ref, chosen(ref, [lead, ...others], { base, prefer }))
   for (const other of others) {
     for (const section of support) result[section] = { ...other[section], ...result[section] } as never

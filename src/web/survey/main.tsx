@@ -54,7 +54,8 @@ function Form({ of, questionnaire, onEnd }: Sending) {
   const [trouble, setTrouble] = useState('')
   const [busy, setBusy] = useState(false)
   const [key] = useState(() => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''))
-  useEffect(() => { document.title = asked(questionnaire.title) }, [getLanguage()])
+  const title = asked(questionnaire.title)
+  useEffect(() => { document.title = title }, [title])
   const shown = visible(questionnaire, answers).map((element) => element.name)
   const set = (name: string, value: unknown) => {
     const next = { ...answers, [name]: value }

@@ -47,7 +47,7 @@ function Row({ row }: { row: MeasureRow }) {
   const words = useWords(figureWords)
   const text = useText()
   const [act, setAct] = useState<MeasureAct | null>(null)
-  const effect = row.effect && fill(words.effectSays, row.effect)
+  const effect = row.effect && fill(words.effectSays, Object.fromEntries(Object.entries(row.effect).map(([name, value]) => [name, value ?? '—'])))
   return (
     <>
       <tr>
