@@ -19,17 +19,24 @@ export async function does(page: Page, label: string, said: Record<string, Said>
   await page.locator('.strip dl').waitFor()
   const name = new RegExp(`^${label}($|[ A-Z])`)
   const main = page.locator('.strip').getByRole('button', { name }).and(page.locator(':not([aria-disabled])'))
-  if (await main.count() > 0) await main.first().click()
-  else {
-    await page.locator('.page-actions').getByRole('button', { name: /^(更多|More)/ }).click()
-    await page.locator('.more-actions').getByRole('button', { name }).first().click()
-  }
+  await expect.poll(() => opens(page, main, name), { timeout: 15_000, message: `${label} has no button` }).toBe(true)
   const dialog = page.getByRole('dialog').filter({ has: page.locator('form') })
   await dialog.waitFor()
   await fillsIn(dialog, said).catch(async (trouble) => { await picture(page, `trouble-${label}`); throw trouble })
   await look?.()
   await page.keyboard.press('Control+Enter')
   await dialog.waitFor({ state: 'hidden' }).catch(async () => expect.fail(`${label} was not taken: ${await dialog.innerText()}`))
+}
+
+/** By its own button, or else by the list of all deeds; false as long as neither has it. */
+async function opens(page: Page, main: Locator, name: RegExp): Promise<boolean> {
+  if (await main.count() > 0) return main.first().click().then(() => true)
+  await page.locator('.page-actions').getByRole('button', { name: /^(更多|More)/ }).click()
+  const listed = page.locator('.more-actions').getByRole('button', { name }).first()
+  if (await listed.waitFor({ timeout: 2_000 }).then(() => true, () => false)) return listed.click().then(() => true)
+  await page.keyboard.press('Escape')
+  await page.locator('.more-actions').first().waitFor({ state: 'hidden' })
+  return false
 }
 
 export async function fillsIn(form: Locator, said: Record<string, Said>): Promise<void> {

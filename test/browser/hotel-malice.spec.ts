@@ -74,7 +74,7 @@ describe.runIf(hasBrowser)('a guest who asks for two free nights', () => {
     await picture(desk, 'g9-agent-may-not')
     const head = at['hemin']!
     await head.reload()
-    await does(head, '答复', { 解释: '照片与本酒店地毯、家具不符，已查证来源', 处理结果: '不予免单', 处理过程: '核对照片、查房' }, () => picture(head, 'g10-answer'))
+    await does(head, '答复恶意投诉', { 解释: '照片与本酒店地毯、家具不符，已查证来源', 处理结果: '不予免单', 处理过程: '核对照片、查房' }, () => picture(head, 'g10-answer'))
     await stateIs(head, '已答复')
     await picture(head, 'g11-answered')
     expect(office.troubles).toEqual([])

@@ -1,9 +1,10 @@
 // One deed: its fields as the server asks for them. Ctrl Enter sends. What was typed survives every refusal.
 import { useMemo, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { takeAction, type ActionView, type ComplaintView } from '#core/complaints/contract.ts'
+import { showComplaint, takeAction, type ActionView, type ComplaintView } from '#core/complaints/contract.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { useDeed } from '#web/data/queries.ts'
+import { keyOf, useDeed } from '#web/data/queries.ts'
 import { ClauseNumber } from '#web/ui/clause-chip.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Key, useKeys } from '#web/ui/keys.tsx'
@@ -37,7 +38,10 @@ function ActionForm({ of, action, onClose }: Deed) {
   const first = useMemo(() => proposed(action.fields), [action.fields])
   const kept = useKeptDraft({ id: of.id, action: action.action, values, proposed: first, onChange: setValues })
   const wayBack = useWayBack()
+  const cache = useQueryClient()
   const take = useDeed(takeAction, (after) => {
+    // What the page shows next is what this step has made of it: one's own step is nobody else's change.
+    cache.setQueryData(keyOf(showComplaint, { id: of.id }), after)
     kept.end()
     onClose()
     wayBack(action.action, after)
