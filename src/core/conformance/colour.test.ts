@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { colourOfClause, colourOfControl } from './colour.ts'
 import { noCounts } from './judge.ts'
 import { Target } from '#core/policy/values.ts'
-import { controlLimits, indexOf, judgeFigure, wilson, zOf } from './measure.ts'
+import { wilson, zFor } from '#core/statistics/shares.ts'
+import { controlLimits, indexOf, judgeFigure } from './measure.ts'
 
 describe('a control', () => {
   test('one late instance among a thousand kept is a breach', () => expect(colourOfControl({ ...noCounts, kept: 999, late: 1, required: 1000 })).toBe('breached'))
@@ -36,7 +37,7 @@ describe('figures', () => {
     expect(wilson(0, 10)).toMatchObject({ low: 0 })
     expect(wilson(0, 10).high).toBeCloseTo(0.27753, 4)
     expect(wilson(10, 10).high).toBe(1)
-    expect(zOf(0.95)).toBeCloseTo(1.959964, 6)
+    expect(zFor(0.95)).toBeCloseTo(1.959964, 6)
   })
   test('a census is judged as it is; an estimate only where its interval is clear of the target', () => {
     const target = Target.parse('>= 95%')

@@ -5,39 +5,6 @@ export function share(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null
 }
 
-/** Wilson's interval for a share of a sample: honest at 0 and 1 and for small n. */
-export function wilson(part: number, n: number, confidence = 0.95): { low: number; high: number } {
-  if (n <= 0) return { low: 0, high: 1 }
-  const z = zOf(confidence)
-  const p = part / n
-  const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
-  const reach = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
-  return { low: part === 0 ? 0 : Math.max(0, middle - reach), high: part === n ? 1 : Math.min(1, middle + reach) }
-}
-
-/** How far a normal value strays on either side with this probability, by bisection over the error function. */
-export function zOf(confidence: number): number {
-  let low = 0
-  let high = 10
-  for (let i = 0; i < 60; i += 1) {
-    const middle = (low + high) / 2
-    if (erf(middle / Math.SQRT2) < confidence) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
-}
-
-/** Series of the error function; exact to 1e-12 in the range used here. */
-function erf(x: number): number {
-  let term = x
-  let sum = x
-  for (let n = 1; n < 200 && Math.abs(term) > 1e-17; n += 1) {
-    term *= (-x * x) / n
-    sum += term / (2 * n + 1)
-  }
-  return Math.min(1, (2 / Math.sqrt(Math.PI)) * sum)
-}
-
 export type FigureStatus = 'met' | 'breached' | 'not-measurable' | 'not-due'
 
 /** Shares and rates in per cent, as a target is written. */

@@ -1,6 +1,7 @@
 // The figures of a measure for one of its periods: the whole and its cuts, against the target of the version that they were recorded under.
 import type { Figure } from '#core/conformance/contract.ts'
-import { indexOf, judgeFigure, wilson, type FigureStatus } from '#core/conformance/measure.ts'
+import { indexOf, judgeFigure, type FigureStatus } from '#core/conformance/measure.ts'
+import { wilson } from '#core/statistics/shares.ts'
 import { spanOf } from '#core/conformance/span.ts'
 import type { z } from 'zod'
 import { periodLabel, type Span as Days } from '#core/duties/periods.ts'
@@ -76,7 +77,7 @@ async function cuts(asked: Asked): Promise<z.infer<typeof Figure>[]> {
 }
 
 function shown({ policy, measure, period, version }: Asked, axis: string | null, cut: Cut): z.infer<typeof Figure> {
-  const interval = isEstimated(policy, measure) && cut.n > 0 ? wilson(cut.part, cut.n, policy.figures.confidence / 100) : null
+  const interval = isEstimated(policy, measure) && cut.n > 0 ? wilson(cut.part, cut.n, { confidence: policy.figures.confidence / 100 }) : null
   const figure = { value: cut.value, n: cut.n, low: interval ? interval.low * 100 : (cut.low ?? null), high: interval ? interval.high * 100 : (cut.high ?? null) }
   const status: FigureStatus = judgeFigure(figure, measure.target, measure.min ?? 0)
   const name = `${periodLabel(period, measure.per)}${version === null ? '' : ` (${version})`}`
