@@ -1,7 +1,7 @@
 // Looks for series that are out of line in the last month: a jump, a slow rise, repeats, two codes met together more often than chance has it.
 // All questions of one look are corrected together. What is found is a proposal; docs/decisions/0020-findings.md says how often it is wrong.
 import { betaShare, chiSquareP } from '#core/statistics/distributions.ts'
-import { mean } from '#core/statistics/means.ts'
+import { mean, sum } from '#core/statistics/means.ts'
 import { adjusted, rateRatio } from '#core/statistics/tables.ts'
 
 export type Series = { axis: string; code: string; counts: number[]; repeats: number[] }
@@ -29,7 +29,6 @@ export function findTrends(series: readonly Series[], pairs: readonly Pair[] = [
   return found.filter((one) => one.rule !== 'rise' || !jumps.has(`${one.axis} ${one.code}`)).sort((a, b) => a.adjusted - b.adjusted)
 }
 
-const sum = (ns: readonly number[]): number => ns.reduce((all, n) => all + n, 0)
 
 /** How much wider months scatter than chance alone would have it: variance by mean. */
 function scatter(base: readonly number[]): number {
