@@ -41,6 +41,11 @@ export function viewOf(ctx: Context, actor: Actor, action: Action): ActionView {
   }
 }
 
+/** What a step is called in this regulation, whoever takes it. */
+export function stepLabel(ctx: Context, action: Action): ActionView['label'] {
+  return labelOf(ctx, action, rowsFor(ctx, action))
+}
+
 /** The regulation's own title, where only one of its rows is meant; otherwise the name of the deed. */
 function labelOf(ctx: Context, action: Action, meant: StepRow[]): ActionView['label'] {
   const [row] = meant

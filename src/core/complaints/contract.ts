@@ -255,6 +255,8 @@ export const findSame = endpoint('GET /api/same', z.strictObject({ phone: z.stri
   caller: z.object({ name: z.string().nullable(), address: z.string().nullable(), count: z.number(), open: z.number() }).nullable(),
 }), { says: 'Matters that may be the same, while the clerk is typing' })
 export const intakeForm = endpoint('GET /api/intake', z.strictObject({ channel: z.string().optional(), class: z.string().optional() }), z.object({
+  /** The one that all the rest is about: as asked, or the one this person usually works at. */
+  channel: z.string(),
   channels: z.array(z.object({ name: z.string(), label: Text, type: z.string(), open: z.boolean(), hours: Text })),
   kinds: z.array(z.object({ value: z.string(), label: Text })),
   fields: z.array(FieldSpec),

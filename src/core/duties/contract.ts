@@ -65,6 +65,10 @@ export const DutyView = DutyRow.extend({
   /** Who has signed, and who is still missing where several must. */
   signed: z.array(z.object({ name: z.string(), at: At })),
   missing: z.array(Text),
+  /** Who finished it and who accepted it, once they have. */
+  doneBy: z.object({ name: z.string(), at: At }).nullable(),
+  acceptedBy: z.object({ name: z.string(), at: At }).nullable(),
+  endedAt: At.nullable(),
   fields: z.array(FieldSpec),
   /** Headings that a report must fill; each takes text under `parts.<heading>`. */
   parts: z.array(z.string()),
@@ -76,6 +80,7 @@ export const DutyView = DutyRow.extend({
   /** The same in words, for reading. */
   given: z.array(z.object({ name: z.string(), label: Text, value: Text })),
   data: z.record(z.string(), z.unknown()),
+  /** What there is to do now, by anybody; what is over or not yet at hand is not listed. */
   actions: z.array(DutyAction),
   timeline: z.array(z.object({ seq: z.number(), type: z.string(), label: Text, actor: z.string(), at: At, text: z.string().nullable() })),
 })

@@ -240,4 +240,14 @@ describe('contracts, works and lateness', () => {
     expect(paged).toEqual(all)
     expect(all.length).toBeGreaterThan(3)
   })
+
+  test('the board counts the calls that its reader may see, as the queue does', async () => {
+    const counted = async (login: string) => {
+      const { all, late } = (await desk.as(login).get('/api/callbacks?view=all&limit=1')).body.counts
+      expect((await desk.as(login).get('/api/board')).body.callbacks, login).toEqual({ open: all, late })
+      return all as number
+    }
+    expect(await counted('sunjia')).toBeGreaterThan(3)
+    expect(await counted('wanghaiyan')).toBe(0)
+  })
 })

@@ -25,8 +25,13 @@ export type Listed = {
   state: string; caller: string | null; attempts: unknown[]; nextAttemptAt: Instant | null; outcome: string | null; doneAt: Instant | null; about: string | null; customer: string | null; phone: string | null; place: string | null; key: string
 }
 
+/** Which calls this person may know of, as a condition on the table `callbacks` under the name `c`. */
+export async function callSight(work: Work): Promise<RawBuilder<boolean>> {
+  return (await seesCalls(work)) ? sql<boolean>`true` : sql<boolean>`c.caller = ${work.actor.id}`
+}
+
 export async function listCallbacks(work: Work, query: QueueQuery): Promise<Queue> {
-  const sight = (await seesCalls(work)) ? sql<boolean>`true` : sql<boolean>`c.caller = ${work.actor.id}`
+  const sight = await callSight(work)
   const rows = await findCalls(work, query, sight)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)

@@ -19,18 +19,21 @@ import { allCalendars } from '#server/policies/shelf.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { calendarIn } from './case.ts'
 import { channelLabel, named } from './labels.ts'
+import { tokensOf } from './sight.ts'
 
 type Asked = { channel?: string | undefined; class?: string | undefined }
 
 export async function intakeForm(req: Request<Asked>) {
   const inForce = await policiesInForce(req)
-  const policy = inForce.find((one) => req.input.channel === undefined || one.channels[req.input.channel]) ?? inForce[0]
+  const asked = req.input.channel ?? await usualChannel(req, inForce)
+  const policy = inForce.find((one) => asked === undefined || one.channels[asked]) ?? inForce[0]
   if (!policy) throw new Problem('unavailable', { detail: { zh: '本单位还没有采用任何制度', en: 'This organisation has not adopted any regulation yet' } })
-  const channel = req.input.channel ?? Object.keys(policy.channels)[0] ?? ''
+  const channel = asked ?? Object.keys(policy.channels)[0] ?? ''
   if (!policy.channels[channel]) throw new Problem('invalid', { faults: [{ field: 'channel', message: { zh: `制度没有「${channel}」这个渠道`, en: `The regulation knows no channel ${channel}` } }] })
   const ctx = await contextFor(req, { policy, channel, code: req.input.class })
   const scripts = scriptsFor(ctx, 'register')
   return {
+    channel,
     channels: Object.values(policy.channels).map((row) => ({ name: row.name, label: channelLabel(policy, row.name), type: row.type, open: isChannelOpen(ctx, row.name), hours: hoursText(row.hours) })),
     kinds: policy.intake.kinds.map((kind) => ({ value: kind, label: matterKinds[kind] })),
     fields: intakeFields(policy, { org: ctx.org, channel, class: req.input.class }),
@@ -39,6 +42,16 @@ export async function intakeForm(req: Request<Asked>) {
     forbidden: policy.intake.forbidden_words,
     clocks: startingClocks(ctx),
   }
+}
+
+/** Where this person took the last one in; at first the telephone of the own desk, or whatever that desk has. */
+async function usualChannel({ tx, org, actor }: Work, inForce: Policy[]): Promise<string | undefined> {
+  const last = await tx.selectFrom('contacts').select('channel').where('orgId', '=', org).where('receiver', '=', actor.id).orderBy('receivedAt', 'desc').limit(1).executeTakeFirst()
+  const doors = inForce.flatMap((policy) => Object.values(policy.channels))
+  if (last && doors.some((door) => door.name === last.channel)) return last.channel
+  const tokens = tokensOf(actor)
+  const own = doors.filter((door) => door.desk.some((role) => tokens.includes(`r:${role}`)))
+  return (own.find((door) => door.type === 'phone') ?? own[0] ?? doors.find((door) => door.type === 'phone'))?.name
 }
 
 async function contextFor(work: Work, { policy, channel, code }: { policy: Policy; channel: string; code: string | undefined }): Promise<Context> {

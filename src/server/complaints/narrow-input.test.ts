@@ -82,3 +82,14 @@ it('what is archived is not opened again by an agent on his own', async () => {
   expect(await asks('linxiao', 'reopen', { reason: '客户又来电' })).toMatchObject({ status: 409, body: { reason: 'wrong-role', step: 'reopen_archived' } })
   expect((await did('hemin', 'reopen', { reason: '客户又来电，情况属实' })).state).toBe('investigating')
 })
+
+it('registration opens on the telephone of the own desk, later where this person took the last one in', async () => {
+  const usual = async (login: string) => (await desk.as(login, 'harmony').get('/api/intake')).body.channel as string
+  expect(await usual('linxiao')).toBe('hotline')
+  expect(await usual('gaojie')).toBe('internal')
+  const visit = await desk.as('linxiao', 'harmony').post('/api/complaints', { channel: 'visit', content: '单元门锁坏了', fields: { customer_name: '陈静', phone: '13800006031', place: '3 栋', class: 'door_lock', severity: 'normal', ...said } })
+  expect(visit.status, visit.text).toBe(201)
+  expect(await usual('linxiao')).toBe('visit')
+  expect(await usual('zhaolimin')).toBe('hotline')
+  expect((await desk.as('linxiao', 'harmony').get('/api/intake?channel=letter')).body.channel).toBe('letter')
+})

@@ -1,16 +1,17 @@
 // Several people at one complaint: what each has begun to write, and who has it open now. Whoever has not been heard of for a while is gone.
 import { sql } from 'kysely'
+import { stepLabel } from '#core/complaints/actions-for.ts'
 import { addMs, type Instant } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { actions, isAction } from '#core/policy/actions.ts'
+import { isAction } from '#core/policy/actions.ts'
 import { json } from '#server/platform/db/pool.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { readShown } from '#server/complaints/show.ts'
 import { isShielded, shown } from '#server/complaints/show-people.ts'
 import { sightOf } from '#server/complaints/sight.ts'
 
-/** Three heartbeats of the page. */
-const HERE_MS = 45_000
+/** Two heartbeats of the page and a little: whoever has closed it without a word is gone soon. */
+const HERE_MS = 12_000
 const DRAFT_BYTES = 60_000
 
 /** A colleague's draft is read as the record is: contact details stay masked for whoever has not asked to be shown them. */
@@ -49,7 +50,9 @@ export async function beHere(req: Request<{ id: string; action: string | null }>
   const { rows } = await sql<{ person: string; name: string; action: string | null }>`
     select h.person_id as person, p.name, h.action from complaint_presences h join people p on p.org_id = h.org_id and p.id = h.person_id
     where h.org_id = ${org} and h.complaint_id = ${id} and h.person_id <> ${actor.id} and h.seen_at > ${addMs(now, -HERE_MS)} order by p.name limit 20`.execute(tx)
-  return { others: rows.map((row) => ({ ...row, actionLabel: row.action !== null && isAction(row.action) ? { zh: actions[row.action].zh, en: actions[row.action].en } : null })) }
+  const writing = rows.some((row) => row.action !== null)
+  const ctx = writing ? (await readShown(req, id)).ctx : null
+  return { others: rows.map((row) => ({ ...row, actionLabel: ctx !== null && row.action !== null && isAction(row.action) ? stepLabel(ctx, row.action) : null })) }
 }
 
 export async function goAway(req: Request<{ id: string }>) {

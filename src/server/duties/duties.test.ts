@@ -136,6 +136,20 @@ describe('a finding that the company is at fault', () => {
     expect((await desk.as('qianfeng').post(`/api/duties/${own.id}/check`, { verdict: 'accepted' })).body).toMatchObject({ reason: 'wrong-role' })
     const accepted = await desk.as('zhouwen').post(`/api/duties/${own.id}/check`, { verdict: 'accepted' })
     expect(accepted.body).toMatchObject({ status: 'closed' })
+    // What is over is told in one sentence: no step is offered and none refused.
+    const over = await desk.as('qianfeng').get(`/api/duties/${own.id}`)
+    expect(over.body).toMatchObject({ actions: [], doneBy: { name: '钱峰' }, acceptedBy: { name: '周雯', at: desk.now() } })
+    const other = duties.find((row) => row.about === '物流部')!
+    expect((await desk.as('qianfeng').get(`/api/duties/${other.id}`)).body).toMatchObject({ doneBy: null, acceptedBy: null, actions: [{ action: 'do', allowed: false, refusal: { code: 'wrong-role' } }] })
+  })
+
+  it('the board counts the duties that its reader may see, as the list does', async () => {
+    const counted = async (login: string) => {
+      const { open, late } = (await desk.as(login).get('/api/duties?limit=1')).body.counts
+      expect((await desk.as(login).get('/api/board')).body.duties, login).toEqual({ open, late })
+      return open as number
+    }
+    expect(await counted('zhouwen')).toBeGreaterThan(await counted('wanghaiyan'))
   })
 
   it('and what was accepted is looked at again after two months, not before (duty on a duty)', async () => {

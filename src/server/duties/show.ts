@@ -4,6 +4,7 @@ import type { DutyView } from '#core/duties/contract.ts'
 import { isPerRecord, mayStart, neededFields, scriptOf } from '#core/duties/decide-duty.ts'
 import { slotsOf, whoInWords } from '#core/duties/doers.ts'
 import type { DutyInstance } from '#core/duties/duty.ts'
+import type { Instant } from '#core/kernel/instant.ts'
 import type { Text } from '#core/kernel/text.ts'
 import { isState, states } from '#core/policy/states.ts'
 import { eventLabel, personName } from '#server/complaints/labels.ts'
@@ -26,6 +27,7 @@ export async function showDuty(work: Work, id: string): Promise<DutyView> {
     ...dutyRow(work, setting, { duty, late, number: await numberOf(work, duty) }),
     notBefore: duty.notBefore, checkDueAt: duty.checkDue, checkedBy: row.checked_by ? whoInWords(setting, { ...duty, doers: null }, row.checked_by) : null,
     sign: row.sign, signed: duty.signed.map(({ name, at }) => ({ name, at })), missing: row.sign === 'any' ? [] : open.map((slot) => whoInWords(setting, duty, [slot.split(':')[0]!])),
+    doneBy: named(setting, duty.done), acceptedBy: named(setting, duty.checked), endedAt: duty.ended,
     fields: neededFields(setting, duty).filter((field) => !isPerRecord(row, field)).map((field) => ({ ...fieldSpec(setting.policy, field, setting.org), required: true, ...(duty.data[field] !== undefined && { value: duty.data[field] }) })),
     parts: row.parts, covers: await covers(work, setting, duty), form: row.form ?? null, script: linesOf(setting, duty.name), proposes: proposal(setting, duty),
     data: { ...duty.data }, given: await given(work, setting, duty), actions: actions(context, duty, work), timeline: await timeline(work, setting, duty),
@@ -59,6 +61,10 @@ function shown({ id, number, subject, state, receivedAt, repeat, solved, stateLa
   return { id, number, subject, stateLabel, receivedAt, repeat, solved }
 }
 
+function named({ org }: DutySetting, deed: { at: Instant; by: string } | null) {
+  return deed === null ? null : { name: personName(org, deed.by) ?? deed.by, at: deed.at }
+}
+
 function linesOf({ policy }: DutySetting, name: string): DutyView['script'] {
   return Object.entries(scriptOf(policy, name)?.lines ?? {}).map(([line, says]) => ({ name: line, says }))
 }
@@ -74,11 +80,11 @@ const labels = { do: { zh: '完成', en: 'Done' }, accept: { zh: '验收', en: '
 function actions(context: Parameters<typeof mayStart>[0], duty: DutyInstance, { actor }: Work): DutyView['actions'] {
   const isChecked = context.policy.duties[duty.name]?.checked_by !== undefined
   const deeds = isChecked ? (['do', 'accept', 'return'] as const) : (['do'] as const)
-  return deeds.map((deed) => {
+  return deeds.flatMap((deed) => {
     const refused = mayStart(context, duty, { deed, actor })
-    if (!refused) return { action: deed, label: labels[deed], allowed: true, refusal: null }
+    if (!refused) return [{ action: deed, label: labels[deed], allowed: true, refusal: null }]
     const { ok: _ok, ...refusal } = refused
-    return { action: deed, label: labels[deed], allowed: false, refusal }
+    return refusal.code === 'wrong-state' ? [] : [{ action: deed, label: labels[deed], allowed: false, refusal }]
   })
 }
 

@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import { weekday } from '#core/calendar/days.ts'
 import { addDays, addMs, atLocal, localDate, type LocalDate } from '#core/kernel/instant.ts'
 import { stages } from '#core/policy/states.ts'
+import { callSight } from '#server/callbacks/queue.ts'
 import { unitLabel } from '#server/complaints/labels.ts'
 import { hiddenIn } from '#server/complaints/masks.ts'
 import { sightOf, type Sight } from '#server/complaints/sight.ts'
+import { dutySight } from '#server/duties/sight.ts'
 import { policiesInForce, policiesOnRecord } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import type { Request, Work } from '#server/platform/request.ts'
@@ -61,9 +63,15 @@ async function daysOf({ tx, org, now }: Work, sight: Sight): Promise<{ day: Loca
   return Array.from({ length: DAYS }, (_, i) => addDays(first, i)).map((day) => ({ day, received: received.get(day) ?? 0, ended: ended.get(day) ?? 0 }))
 }
 
-async function tasksOf({ tx, org, now }: Work) {
-  const callbacks = await sql<{ open: number; late: number }>`select count(*)::int as open, count(*) filter (where due_at < ${now})::int as late from callbacks where org_id = ${org} and state in ('waiting', 'open')`.execute(tx)
-  const duties = await sql<{ open: number; late: number }>`select count(*)::int as open, count(*) filter (where late)::int as late from duties where org_id = ${org} and status in ('open', 'done')`.execute(tx)
+/** What the lists of callbacks and duties would show the one who asks, no more. */
+async function tasksOf(work: Work) {
+  const { tx, org, now } = work
+  const callbacks = await sql<{ open: number; late: number }>`
+    select count(*)::int as open, count(*) filter (where c.due_at < ${now})::int as late from callbacks c
+    where c.org_id = ${org} and c.state in ('waiting', 'open') and ${await callSight(work)}`.execute(tx)
+  const duties = await sql<{ open: number; late: number }>`
+    select count(*)::int as open, count(*) filter (where d.status = 'open' and d.late)::int as late from duties d left join complaints c on c.org_id = d.org_id and c.id = d.complaint_id
+    where d.org_id = ${org} and d.status in ('open', 'done') and ${await dutySight(work)}`.execute(tx)
   return { callbacks: callbacks.rows[0]!, duties: duties.rows[0]! }
 }
 

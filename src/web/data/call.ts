@@ -6,8 +6,8 @@ import type { Text } from '#core/kernel/text.ts'
 import { presentLanguage } from '#web/ui/language.tsx'
 import { setServerTime } from '#web/ui/now.tsx'
 
-/** `key` makes a repeated sending harmless; `version` refuses a write on something that has changed since. */
-export type Sending = { key?: string; version?: number; signal?: AbortSignal }
+/** `key` makes a repeated sending harmless; `version` refuses a write on something that has changed since; `parting` is sent even as the page goes. */
+export type Sending = { key?: string; version?: number; signal?: AbortSignal; parting?: boolean }
 
 export async function call<In extends z.ZodType, Out extends z.ZodType>(endpoint: Endpoint<In, Out>, input: z.input<In>, sending: Sending = {}): Promise<z.output<Out>> {
   const values = { ...(input as Record<string, unknown>) }
@@ -19,6 +19,7 @@ export async function call<In extends z.ZodType, Out extends z.ZodType>(endpoint
     credentials: 'same-origin',
     headers: headersFor(endpoint.method, sending),
     ...(sending.signal && { signal: sending.signal }),
+    ...(sending.parting && { keepalive: true }),
     ...(!reads && { body: JSON.stringify(values) }),
   })
   return (await reply.json()) as z.output<Out>

@@ -10,25 +10,40 @@ import '../desk/desk.css'
 
 type Other = z.output<typeof beHere.output>['others'][number]
 
-const BEAT_MS = 15_000
+const BEAT_MS = 5_000
 /** The page is beneath its dialog: only the uppermost says where this person is. */
-const shown: object[] = []
+const shown: { id: string; beat: () => void }[] = []
+/** One after the other, so that a farewell is never overtaken by the greeting before it. */
+let said: Promise<unknown> = Promise.resolve()
+
+function leave(id: string, parting = false): void {
+  const farewell = () => call(goAway, { id }, { key: newKey(), parting }).catch(() => undefined)
+  if (parting) void farewell()
+  else said = said.then(farewell)
+}
 
 export function useWhoIsHere(id: string, action: string | null): Other[] {
   const [others, setOthers] = useState<Other[]>([])
   useEffect(() => {
-    const self = {}
-    shown.push(self)
-    const beat = () => {
+    const self = { id, beat: () => {
       if (shown.at(-1) !== self || document.visibilityState === 'hidden') return
-      call(beHere, { id, action }, { key: newKey() }).then((reply) => setOthers(reply.others), () => undefined)
-    }
-    beat()
-    const timer = setInterval(beat, BEAT_MS)
+      said = said.then(() => call(beHere, { id, action }, { key: newKey() })).then((reply) => setOthers(reply.others), () => undefined)
+    } }
+    const turned = () => (document.visibilityState === 'hidden' ? leave(id) : self.beat())
+    const gone = () => leave(id, true)
+    shown.push(self)
+    self.beat()
+    const timer = setInterval(self.beat, BEAT_MS)
+    document.addEventListener('visibilitychange', turned)
+    addEventListener('pagehide', gone)
     return () => {
       clearInterval(timer)
+      document.removeEventListener('visibilitychange', turned)
+      removeEventListener('pagehide', gone)
       shown.splice(shown.indexOf(self), 1)
-      if (action === null) void call(goAway, { id }, { key: newKey() }).catch(() => undefined)
+      const beneath = shown.at(-1)
+      if (beneath?.id === id) beneath.beat()
+      else leave(id)
     }
   }, [id, action])
   return others

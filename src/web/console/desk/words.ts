@@ -96,8 +96,8 @@ export const textWords = dictionary({
   undoReason: ['撤销刚才的操作', 'Taking back what was just done'],
   begun: ['{name} {time} 已经写了一部分', '{name} had begun this at {time}'],
   takeOver: ['接着写', 'Go on from there'],
-  here: ['{name}也打开着这件', '{name} has this open too'],
-  hereDoing: ['{name}正在办「{action}」', '{name} is at “{action}”'],
-  sameStep: ['{name}正在办同一步「{action}」，先问一声，免得重复', '{name} is at the same step, “{action}”: ask first, so that it is not done twice'],
+  here: ['{name}正在看这件', '{name} is reading this'],
+  hereDoing: ['{name}正在写「{action}」', '{name} is writing “{action}”'],
+  sameStep: ['{name}正在写同一步「{action}」，先问一声，免得重复', '{name} is at the same step, “{action}”: ask first, so that it is not done twice'],
   kept: ['已自动保存', 'kept'],
 })

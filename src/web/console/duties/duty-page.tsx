@@ -3,12 +3,12 @@ import { showDuty, type DutyView } from '#core/duties/contract.ts'
 import { useRead } from '#web/data/queries.ts'
 import { ClauseChip } from '#web/ui/clause-chip.tsx'
 import { ClockBadge } from '#web/ui/clock-badge.tsx'
-import { fill, useText, useWords } from '#web/ui/language.tsx'
+import { fill, useLanguage, useText, useWords } from '#web/ui/language.tsx'
 import { useNow } from '#web/ui/now.tsx'
 import { ReasonLine } from '#web/ui/reasoned-button.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { Failed, Loading } from '#web/ui/states.tsx'
-import { dayOf, shortTime } from '#web/ui/when.ts'
+import { dayOf, dueTime, shortTime } from '#web/ui/when.ts'
 import { useIdOf } from '../address.ts'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
@@ -37,6 +37,7 @@ function Duty({ of }: { of: DutyView }) {
       <div className="columns draw">
         <section className="card pad">
           {may('do')?.allowed ? <DutyForm of={of} label={text(may('do')?.label)} /> : <Given of={of} />}
+          <Ended of={of} />
           {(may('accept')?.allowed || may('return')?.allowed) && <CheckForm of={of} />}
           {refused.map((action) => action.refusal && <ReasonLine key={action.action} label={text(action.label)} reason={action.refusal} />)}
         </section>
@@ -66,6 +67,17 @@ function About({ of }: { of: DutyView }) {
       {of.timeline.map((entry) => <p key={entry.seq} className="secondary"><time className="tabular">{shortTime(entry.at, now)}</time> {entry.actor} {text(entry.label)} {entry.text}</p>)}
     </section>
   )
+}
+
+/** By whom and when, in the place where the buttons were. */
+function Ended({ of }: { of: DutyView }) {
+  const words = useWords(dutyWords)
+  const now = useNow()
+  const { language } = useLanguage()
+  const { doneBy, acceptedBy } = of
+  const said = (sentence: string, deed: { name: string; at: string }) => <p className="ink-done"><Shape tone="done" /> {fill(sentence, { name: deed.name, day: dueTime(deed.at, now, language) })}</p>
+  if (of.status === 'moot') return <p className="secondary"><Shape tone="paused" /> {words.moot}</p>
+  return <>{doneBy && said(words.doneBy, doneBy)}{acceptedBy && said(words.acceptedBy, acceptedBy)}</>
 }
 
 function Given({ of }: { of: DutyView }) {

@@ -45,5 +45,8 @@ export const dutyWords = dictionary({
   statement: ['怎么做到的，或为什么没有', 'How it was kept, or why it was not'],
   proof: ['证明材料', 'Proof'],
   missingStatement: ['过期未交', 'never given'],
+  doneBy: ['{name}已于 {day} 完成', 'Done by {name} on {day}'],
+  acceptedBy: ['{name}已于 {day} 验收通过', 'Accepted by {name} on {day}'],
+  moot: ['情况有变，这项任务不再需要做。', 'Things have changed: this no longer needs doing.'],
   complaint: ['投诉', 'Complaint'],
 })

@@ -30,7 +30,7 @@ export function RegisterPage() {
   const form = useRead(intakeForm, asked, { keep: true })
   if (form.isPending) return <Loading />
   if (form.isError) return <Failed error={form.error} retry={() => void form.refetch()} />
-  const channel = draft.channel || form.data.channels[0]?.name || ''
+  const channel = draft.channel || form.data.channel
   return (
     <>
       <header className="page-head"><h1>{words.title}</h1><span className="secondary">{words.says}</span></header>
