@@ -105,7 +105,7 @@ function unreachable({ calls }: LeadFacts): CallLead[] {
     const others = calls.filter((call) => call.by !== caller)
     const [mine, theirs] = [own.filter(isUnreached), others.filter(isUnreached)]
     if (others.length === 0 || mine.length * others.length <= theirs.length * own.length) return []
-    return fisher([[mine.length, own.length - mine.length], [theirs.length, others.length - theirs.length]]) < RARE / callersIn(calls) ? perCaller(mine, 'unreachable_often', { zh: '联系不上', en: 'unreachable' }) : []
+    return fisher([[mine.length, own.length - mine.length], [theirs.length, others.length - theirs.length]]).p < RARE / callersIn(calls) ? perCaller(mine, 'unreachable_often', { zh: '联系不上', en: 'unreachable' }) : []
   })
 }
 
@@ -115,7 +115,7 @@ function badOnesLate({ calls }: LeadFacts): CallLead[] {
   const [badLate, badInTime] = [late.filter(isBad), judged.filter((call) => call.at <= call.dueAt! && isBad(call))]
   const inTime = judged.length - late.length
   if (late.length === 0 || inTime === 0 || badLate.length * inTime <= badInTime.length * late.length) return []
-  if (fisher([[badLate.length, late.length - badLate.length], [badInTime.length, inTime - badInTime.length]]) >= RARE) return []
+  if (fisher([[badLate.length, late.length - badLate.length], [badInTime.length, inTime - badInTime.length]]).p >= RARE) return []
   const says = { zh: `逾期回访 ${late.length} 通，不满意 ${badLate.length} 通；按期 ${inTime} 通，不满意 ${badInTime.length} 通`, en: `${badLate.length} of ${late.length} late calls are dissatisfied, and ${badInTime.length} of ${inTime} made in time` }
   return [lead('bad_ones_late', { says, records: badLate.map((call) => called(call, { zh: '不满意，逾期才打', en: 'dissatisfied, called late' })) })]
 }

@@ -4,15 +4,26 @@ import { logGamma } from './distributions.ts'
 
 type Node = { left: number[]; past: Map<number, number> }
 type Key = number | string
-type Walk = { columns: readonly number[]; logs: Float64Array; /** By column. */ bounds: Map<Key, Bounds>[]; observed: number; whole: number }
+type Walk = { columns: readonly number[]; logs: Float64Array; /** By column. */ bounds: Map<Key, Bounds>[]; observed: number; whole: number; /** How many more ways may be looked at. */ purse: { left: number } }
 /** The likeliest and the unlikeliest way to finish, in logarithms of weight. */
 type Bounds = { longest: number; shortest: number; key: Key; /** The weight of all ways to finish. */ all: number; ends?: Ends }
 type Ends = { weights: Float64Array; sums: Float64Array; base: number }
 
 const ROUND = 1e9
 
-/** The share of tables with these margins that are no likelier than this one. */
-export function noLikelier(table: readonly (readonly number[])[]): number {
+class TooFar extends Error {}
+
+/** The share of tables with these margins that are no likelier than this one; null where that would take more than so many looks. */
+export function noLikelier(table: readonly (readonly number[])[], looks = Infinity): number | null {
+  try {
+    return walked(table, looks)
+  } catch (error) {
+    if (error instanceof TooFar) return null
+    throw error
+  }
+}
+
+function walked(table: readonly (readonly number[])[], looks: number): number {
   const turned = table.length > table[0]!.length
   const cells = turned ? table[0]!.map((_, j) => table.map((row) => row[j]!)) : table.map((row) => [...row])
   const rows = cells.map(total)
@@ -20,7 +31,7 @@ export function noLikelier(table: readonly (readonly number[])[]): number {
   // Great columns first: the fewer ways are left, the sooner the bounds meet.
   const columns = cells[0]!.map((_, j) => total(cells.map((row) => row[j]!))).sort((a, b) => b - a)
   const logs = Float64Array.from({ length: total(rows) + 1 }, (_, k) => logGamma(k + 1))
-  const walk: Walk = { columns, logs, bounds: columns.map(() => new Map()), observed: 1e-7, whole: 0 }
+  const walk: Walk = { columns, logs, bounds: columns.map(() => new Map()), observed: 1e-7, whole: 0, purse: { left: looks } }
   for (const row of cells) for (const count of row) walk.observed -= logs[count]!
   walk.whole = mass(rows, 0, walk)
   let nodes = new Map<Key, Node>([[0, { left: sorted(rows), past: new Map([[0, 1]]) }]])
@@ -63,12 +74,13 @@ function mass(left: readonly number[], at: number, { columns, logs }: Walk): num
 
 /** On to the next column. What the bounds decide goes no further: the share of what counts is given back, what does not count is dropped. */
 function expand(node: Node, at: number, { walk, next }: { walk: Walk; next: Map<Key, Node> }): number {
-  const { columns, logs, observed, whole } = walk
+  const { columns, logs, observed, whole, purse } = walk
   const order = [...node.left]
   let p = 0
-  eachColumn(node.left, columns[at]!, logs, (left, weight) => {
+  eachColumn(node.left, columns[at]!, walk, (left, weight) => {
     ordered(left, order)
     const bounds = boundsOf(order, at + 1, walk)
+    spend(purse, node.past.size)
     const { longest, shortest, key, all } = bounds
     const step = Math.round(weight * ROUND)
     for (const [past, ways] of node.past) {
@@ -86,10 +98,16 @@ function expand(node: Node, at: number, { walk, next }: { walk: Walk; next: Map<
   return p
 }
 
+function spend(purse: Walk['purse'], looks: number): void {
+  purse.left -= looks
+  if (purse.left < 0) throw new TooFar()
+}
+
 /** Two columns are left: all ways to fill them, the unlikeliest first, and what each with all before it weighs. */
-function endsOf(left: readonly number[], at: number, { columns, logs }: Walk): Ends {
+function endsOf(left: readonly number[], at: number, walk: Walk): Ends {
+  const { columns, logs } = walk
   const found: number[] = []
-  eachColumn(left, columns[at]!, logs, (rest, weight) => {
+  eachColumn(left, columns[at]!, walk, (rest, weight) => {
     let sum = weight
     for (let i = 0; i < rest.length; i += 1) sum -= logs[rest[i]!]!
     found.push(sum)
@@ -118,12 +136,13 @@ function below(weights: Float64Array, limit: number): number {
 }
 
 /** Every way to take one column out of what is left, with its weight. */
-function eachColumn(left: readonly number[], size: number, logs: Float64Array, each: (left: number[], weight: number) => void): void {
+function eachColumn(left: readonly number[], size: number, { logs, purse }: Walk, each: (left: number[], weight: number) => void): void {
   const last = left.length - 1
   const rest = [...left]
   const room = left.map((_, i) => total(left.slice(i + 1)))
   const fill = (i: number, need: number, weight: number): void => {
     if (i === last) {
+      spend(purse, 1)
       rest[i] = left[i]! - need
       each(rest, weight - logs[need]!)
       return
@@ -140,7 +159,7 @@ function boundsOf(left: readonly number[], at: number, walk: Walk): Bounds {
   const key = keyOf(left, walk.logs.length)
   const known = walk.bounds[at]!.get(key)
   if (known) return known
-  const [longest, shortest] = at >= walk.columns.length - 2 ? boundsOfTwo(left, walk.columns[at]!, walk.logs) : boundsOfMany(left, at, walk)
+  const [longest, shortest] = at >= walk.columns.length - 2 ? boundsOfTwo(left, walk.columns[at]!, walk) : boundsOfMany(left, at, walk)
   const found = { longest, shortest, key, all: mass(left, at, walk) }
   walk.bounds[at]!.set(key, found)
   return found
@@ -149,7 +168,7 @@ function boundsOf(left: readonly number[], at: number, walk: Walk): Bounds {
 function boundsOfMany(left: readonly number[], at: number, walk: Walk): [number, number] {
   let [longest, shortest] = [-Infinity, Infinity]
   const order = [...left]
-  eachColumn(left, walk.columns[at]!, walk.logs, (rest, weight) => {
+  eachColumn(left, walk.columns[at]!, walk, (rest, weight) => {
     ordered(rest, order)
     const bounds = boundsOf(order, at + 1, walk)
     longest = Math.max(longest, weight + bounds.longest)
@@ -159,7 +178,8 @@ function boundsOfMany(left: readonly number[], at: number, walk: Walk): [number,
 }
 
 /** Two columns: the likeliest is filled by what gains most at each step; the unlikeliest lies in a corner, where all rows but one go whole to one side. */
-function boundsOfTwo(left: readonly number[], size: number, logs: Float64Array): [number, number] {
+function boundsOfTwo(left: readonly number[], size: number, { logs, purse }: Walk): [number, number] {
+  spend(purse, (size * left.length) / 8 + 2 ** left.length)
   const taken = left.map(() => 0)
   for (let step = 0; step < size; step += 1) {
     let best = -1

@@ -1,6 +1,7 @@
 // Counts in tables: chi-square with and without Yates, Fisher's exact test for any size, Cramér's V, rates of rare events, many tests at once.
 import { betaQuantile, chiSquareP, gammaQuantile, logChoose } from './distributions.ts'
 import { noLikelier } from './fisher-network.ts'
+import { drawnTables } from './fisher-drawn.ts'
 import { sum } from './means.ts'
 import type { Interval } from './shares.ts'
 
@@ -29,9 +30,18 @@ export function residuals(table: Table): number[][] {
   }))
 }
 
-/** Fisher's exact test: the share of tables with these margins that are no likelier than this one. */
-export function fisher(table: Table): number {
-  return noLikelier(table)
+/** A quarter of a second on a busy machine: more is not walked while others wait. */
+const LOOKS = 1_000_000
+
+/**
+ * Fisher's test: the share of tables with these margins that are no likelier than this one. Exact where that can be had in a bounded time, else
+ * estimated from tables drawn with these margins (`error`: half the width of its 99 % interval), else, with too many in the table to draw, by chi-square.
+ */
+export function fisher(table: Table, looks = LOOKS): { p: number; how: 'exact' | 'estimated' | 'chi-square'; error: number } {
+  const p = noLikelier(table, looks)
+  if (p !== null) return { p, how: 'exact', error: 0 }
+  const estimated = drawnTables(table)
+  return estimated ? { ...estimated, how: 'estimated' } : { p: chiSquare(table).p, how: 'chi-square', error: NaN }
 }
 
 /** An exact interval of a rate: `count` events in this much exposure. */
