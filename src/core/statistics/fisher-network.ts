@@ -74,10 +74,10 @@ function mass(left: readonly number[], at: number, { columns, logs }: Walk): num
 
 /** On to the next column. What the bounds decide goes no further: the share of what counts is given back, what does not count is dropped. */
 function expand(node: Node, at: number, { walk, next }: { walk: Walk; next: Map<Key, Node> }): number {
-  const { columns, logs, observed, whole, purse } = walk
+  const { columns, observed, whole, purse } = walk
   const order = [...node.left]
   let p = 0
-  eachColumn(node.left, columns[at]!, walk, (left, weight) => {
+  eachColumn({ left: node.left, size: columns[at]! }, walk, (left, weight) => {
     ordered(left, order)
     const bounds = boundsOf(order, at + 1, walk)
     spend(purse, node.past.size)
@@ -107,7 +107,7 @@ function spend(purse: Walk['purse'], looks: number): void {
 function endsOf(left: readonly number[], at: number, walk: Walk): Ends {
   const { columns, logs } = walk
   const found: number[] = []
-  eachColumn(left, columns[at]!, walk, (rest, weight) => {
+  eachColumn({ left, size: columns[at]! }, walk, (rest, weight) => {
     let sum = weight
     for (let i = 0; i < rest.length; i += 1) sum -= logs[rest[i]!]!
     found.push(sum)
@@ -135,8 +135,10 @@ function below(weights: Float64Array, limit: number): number {
   return low
 }
 
+type Column = { left: readonly number[]; size: number }
+
 /** Every way to take one column out of what is left, with its weight. */
-function eachColumn(left: readonly number[], size: number, { logs, purse }: Walk, each: (left: number[], weight: number) => void): void {
+function eachColumn({ left, size }: Column, { logs, purse }: Walk, each: (left: number[], weight: number) => void): void {
   const last = left.length - 1
   const rest = [...left]
   const room = left.map((_, i) => total(left.slice(i + 1)))
@@ -168,7 +170,7 @@ function boundsOf(left: readonly number[], at: number, walk: Walk): Bounds {
 function boundsOfMany(left: readonly number[], at: number, walk: Walk): [number, number] {
   let [longest, shortest] = [-Infinity, Infinity]
   const order = [...left]
-  eachColumn(left, walk.columns[at]!, walk, (rest, weight) => {
+  eachColumn({ left, size: walk.columns[at]! }, walk, (rest, weight) => {
     ordered(rest, order)
     const bounds = boundsOf(order, at + 1, walk)
     longest = Math.max(longest, weight + bounds.longest)
