@@ -720,6 +720,27 @@ alter table list_settings force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may delete, insert, select, update
 
+create table macros (
+  org_id text not null,
+  id text not null,
+  person_id text,
+  unit text,
+  role text,
+  name text not null,
+  says text not null default ''::text,
+  steps jsonb not null,
+  kept_by text not null,
+  kept_at timestamp with time zone not null,
+  constraint macros_check CHECK ((num_nonnulls(person_id, unit, role) <= 1)),
+  constraint macros_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint macros_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint macros_pkey PRIMARY KEY (org_id, id)
+);
+CREATE UNIQUE INDEX macros_by_name ON public.macros USING btree (org_id, COALESCE(person_id, ''::text), COALESCE(unit, ''::text), COALESCE(role, ''::text), name);
+alter table macros force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
 create table measures (
   org_id text not null,
   id text not null,
@@ -782,12 +803,16 @@ create table messages (
   complaint_id text,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  topic text not null default 'complaint'::text,
+  about_id text,
+  constraint messages_topic_check CHECK ((topic = ANY (ARRAY['complaint'::text, 'approval'::text, 'duty'::text, 'callback'::text, 'survey'::text, 'policy'::text]))),
   constraint messages_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
   constraint messages_pkey PRIMARY KEY (org_id, id),
   constraint messages_org_id_person_id_key_key UNIQUE (org_id, person_id, key)
 );
+CREATE INDEX messages_by_topic ON public.messages USING btree (org_id, person_id, topic) WHERE (read_at IS NULL);
+CREATE INDEX messages_in_order ON public.messages USING btree (org_id, person_id, created_at DESC, id DESC);
 CREATE INDEX messages_of_complaint ON public.messages USING btree (org_id, complaint_id, person_id) WHERE (complaint_id IS NOT NULL);
-CREATE INDEX messages_of_person ON public.messages USING btree (org_id, person_id, created_at DESC);
 CREATE INDEX messages_unread ON public.messages USING btree (org_id, person_id) WHERE (read_at IS NULL);
 alter table messages force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
@@ -1324,6 +1349,24 @@ alter table tree_heads force row level security;
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.tree_heads FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.tree_heads FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
 -- wenguo_app may insert, select
+
+create table undo_points (
+  org_id text not null,
+  complaint_id text not null,
+  person_id text not null,
+  seq integer not null,
+  version integer not null,
+  step text not null,
+  until timestamp with time zone not null,
+  followed text,
+  clocks jsonb not null,
+  constraint undo_points_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
+  constraint undo_points_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
+  constraint undo_points_pkey PRIMARY KEY (org_id, complaint_id)
+);
+alter table undo_points force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may insert, select, update
 
 create table units (
   org_id text not null,

@@ -46,12 +46,15 @@ export const asked: Record<string, Asked> = {
   'POST /api/files': {}, 'GET /api/files/:id': { ids: { id: 'file' } },
   // the desk
   'GET /api/lists/:list/columns': {  }, 'PUT /api/lists/:list/columns': { body: { columns: [] } },
-  'GET /api/exports/complaints': { query: 'format=csv' }, 'GET /api/exports/callbacks': { query: 'format=csv' }, 'GET /api/exports/duties': { query: 'format=csv' }, 'GET /api/exports/contacts': { query: 'format=csv' },
+  'GET /api/exports/complaints': { query: 'format=csv' }, 'GET /api/exports/callbacks': { query: 'format=csv' }, 'GET /api/exports/duties': { query: 'format=csv' }, 'GET /api/exports/contacts': { query: 'format=csv' }, 'GET /api/exports/orders': { query: 'format=csv&kind=customer' },
   'POST /api/complaints/many/actions': { body: { ids: ['x'] } }, 'POST /api/complaints/many/try': { body: { ids: ['x'], action: 'accept' } },
   'GET /api/messages': {}, 'GET /api/messages/unread': {}, 'POST /api/messages/read': {}, 'GET /api/radar': {}, 'GET /api/texts': {}, 'POST /api/texts': { body: { name: '一', body: '一' } },
   'DELETE /api/texts/:id': { ids: { id: 'text' } }, 'GET /api/complaints/:id/texts': { ids: complaint, query: 'action=accept' }, 'GET /api/complaints/:id/drafts': { ids: complaint },
   'PUT /api/complaints/:id/drafts/:action': { ids: { id: 'complaint', action: 'accept' }, body: { data: {} } }, 'DELETE /api/complaints/:id/drafts/:action': { ids: { id: 'complaint', action: 'accept' } },
   'POST /api/complaints/:id/here': { ids: complaint }, 'DELETE /api/complaints/:id/here': { ids: complaint },
+  'GET /api/macros': {}, 'GET /api/macros/fields': { query: 'action=dispatch' }, 'POST /api/macros': { body: { name: '一', steps: [{ action: 'accept' }] } }, 'DELETE /api/macros/:id': { ids: { id: 'macros' } },
+  'GET /api/complaints/:id/macros': { ids: complaint }, 'POST /api/complaints/:id/macros/:macro/try': { ids: { id: 'complaint', macro: 'macros' } }, 'POST /api/complaints/:id/macros/:macro': { ids: { id: 'complaint', macro: 'macros' } },
+  'POST /api/complaints/many/macros/:macro/try': { ids: { macro: 'macros' }, body: { ids: ['x'] } },
   // duties and statements
   'GET /api/duties': {}, 'GET /api/duties/:id': { ids: { id: 'duties' } }, 'POST /api/duties/:id/do': { ids: { id: 'duties' } }, 'POST /api/duties/:id/check': { ids: { id: 'duties' }, body: { verdict: 'accepted' } },
   'GET /api/duties/openable': {}, 'POST /api/duties': { ...mayNot, body: { policy: 'property-callback', name: 'violation' } }, 'GET /api/attests': {},

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { databaseUrl } from './database.ts'
 
 /** What the program takes away again; everything else is ended, never deleted. */
-const deletable = ['complaint_presences', 'jobs', 'list_settings', 'memberships', 'saved_views', 'sessions', 'step_drafts', 'text_modules']
+const deletable = ['complaint_presences', 'jobs', 'list_settings', 'macros', 'memberships', 'saved_views', 'sessions', 'step_drafts', 'text_modules']
 /** What is proof: neither changed nor deleted. */
 const proof = [
   'adoptions', 'blobs', 'draw_steps', 'entries', 'entry_payloads', 'evidence_custody', 'form_layouts', 'form_numbers', 'form_scans', 'interpretations', 'policy_texts', 'policy_versions', 'questionnaires',

@@ -8,6 +8,7 @@ import { toMs, type Instant } from '#core/kernel/instant.ts'
 import { isAction } from '#core/policy/actions.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Request, Work } from '#server/platform/request.ts'
+import { withAlike } from './alike.ts'
 import { contextOf, lockCase, type Case } from './case.ts'
 import { happen, letTimePass, stepTaken, type Happening } from './happen.ts'
 import { joinMatter, unjoinMatter, withIds } from './join.ts'
@@ -38,15 +39,17 @@ export type Act = {
   at?: Instant
   quiet?: boolean
   known?: 'by-code'
+  /** The macro of which it is one step: named in the entry. */
+  macro?: string
 }
 
-export async function act(work: Work, { id, action, data: sent = {}, ifMatch, at, quiet = false, known }: Act): Promise<Case> {
+export async function act(work: Work, { id, action, data: sent = {}, ifMatch, at, quiet = false, known, macro }: Act): Promise<Case> {
   if (!isAction(action)) throw new Problem('invalid', { faults: [{ field: 'action', message: { zh: `没有「${action}」这个动作`, en: `There is no action ${action}` } }] })
   const kase = await lockCase(work, id, known)
   if (ifMatch !== undefined && ifMatch !== String(kase.matter.version)) throw new Problem('stale-version')
   const { data, override } = checkData(kase, sent)
   await letTimePass(kase)
-  await perform(kase, { action, data, actor: work.actor, ...(override && { override }) }, { quiet, hasSeen: ifMatch !== undefined, ...(at && { at }) })
+  await perform(kase, { action, data: { ...data, ...(macro && { macro }) }, actor: work.actor, ...(override && { override }) }, { quiet, hasSeen: ifMatch !== undefined, ...(at && { at }) })
   await record(kase)
   return kase
 }
@@ -59,7 +62,7 @@ async function perform(kase: Case, request: StepRequest, more: { quiet: boolean;
   if (outcome.event === 'evidence_passed') await passEvidence(kase, outcome.data)
   else await attach(kase, outcome.data)
   const { master } = kase.matter
-  const numbered = asked.action === 'register' && outcome.pending === null ? await withNumber(kase, outcome) : outcome
+  const numbered = await withAlike(kase, asked.action === 'register' && outcome.pending === null ? await withNumber(kase, outcome) : outcome)
   if (outcome.event === 'joined') await joinMatter(kase, outcome.data)
   await stepTaken(kase, numbered, { actor: asked.actor, ...more })
   if (outcome.event === 'unjoined' && master !== null) await unjoinMatter(kase, master)
@@ -82,7 +85,7 @@ function refuseRepeat(kase: Case, { action, actor }: StepRequest, { event, to, s
 }
 
 /** Who accepts is named with the number under which he can be reached. */
-async function contactOfActor({ tx, org, actor }: Work): Promise<Data> {
+export async function contactOfActor({ tx, org, actor }: Work): Promise<Data> {
   if (actor.kind !== 'person') return {}
   const person = await tx.selectFrom('people').select(['phone', 'email']).where('orgId', '=', org).where('id', '=', actor.id).executeTakeFirst()
   const contact = person?.phone ?? person?.email

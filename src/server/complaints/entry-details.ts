@@ -52,7 +52,7 @@ function stoodInFor({ policy, org }: Context, word: string): Text {
 const otherNames: Record<string, string> = { due_before: 'due', answered_by: 'owner' }
 const detailLabels: Record<string, { zh: string; en: string }> = {
   why: { zh: '原因', en: 'why' }, due_before: { zh: '原到期', en: 'due before' }, due: { zh: '到期', en: 'due' }, override: { zh: '例外理由', en: 'override' }, label: { zh: '事由', en: 'about' },
-  deputy_for: { zh: '代行', en: 'acting for' }, answered_by: { zh: '答复人', en: 'answered by' }, files: { zh: '附件', en: 'files' }, purpose: { zh: '用途', en: 'purpose' }, form: { zh: '表单', en: 'form' },
+  deputy_for: { zh: '代行', en: 'acting for' }, answered_by: { zh: '答复人', en: 'answered by' }, files: { zh: '附件', en: 'files' }, purpose: { zh: '用途', en: 'purpose' }, form: { zh: '表单', en: 'form' }, macro: { zh: '快捷操作', en: 'macro' },
 }
 
 function sentence(value: unknown): Text {

@@ -34,7 +34,7 @@ export async function showComplaint(req: Request<{ id: string }>, code: string |
 }
 
 /** A form begins with what is on record, but not with what this reader has not been shown. */
-function withoutShielded(ctx: Context, { value, ...field }: FieldSpec, revealed: ReadonlySet<string>): FieldSpec {
+export function withoutShielded(ctx: Context, { value, ...field }: FieldSpec, revealed: ReadonlySet<string>): FieldSpec {
   return value === undefined || (isShielded(ctx, field.name) && !revealed.has(field.name)) ? field : { ...field, value }
 }
 

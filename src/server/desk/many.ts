@@ -8,6 +8,7 @@ import { Problem, problems } from '#core/kernel/problem.ts'
 import type { Text } from '#core/kernel/text.ts'
 import { stateLabel } from '#core/complaints/refusals.ts'
 import { act } from '#server/complaints/act.ts'
+import type { Case } from '#server/complaints/case.ts'
 import { readShown } from '#server/complaints/show.ts'
 import { sightOf } from '#server/complaints/sight.ts'
 import type { Request, Work } from '#server/platform/request.ts'
@@ -37,27 +38,34 @@ function inBoth(known: ActionView['fields'], more: ActionView['fields']): Action
   return [...known.map((field) => ({ ...field, required: field.required || more.some((one) => one.name === field.name && one.required) })), ...added]
 }
 
-export async function tryMany(req: Request<{ ids: string[]; action: string; data: Record<string, unknown> }>): Promise<{ rows: MayRow[] }> {
-  const named = await namesOf(req, req.input.ids)
+export function tryMany(req: Request<{ ids: string[]; action: string; data: Record<string, unknown> }>): Promise<{ rows: MayRow[] }> {
+  const { ids, action, data } = req.input
+  return tryEach(req, ids, (id) => act(req, { id, action, data }))
+}
+
+export async function tryEach(work: Work, ids: string[], deed: (id: string) => Promise<Case>): Promise<{ rows: MayRow[] }> {
+  const named = await namesOf(work, ids)
   const rows: MayRow[] = []
-  for (const id of new Set(req.input.ids)) rows.push(await tryOne(req, id, named.get(id)))
+  for (const id of new Set(ids)) rows.push(await tryOne(work, { id, named: named.get(id), deed }))
   return { rows }
 }
 
 type Named = { id: string; number: string | null; subject: string; version: number }
 
-async function tryOne(req: Request<{ action: string; data: Record<string, unknown> }>, id: string, named: Named | undefined): Promise<MayRow> {
+type Trying = { id: string; named: Named | undefined; deed: (id: string) => Promise<Case> }
+
+async function tryOne({ tx }: Work, { id, named, deed }: Trying): Promise<MayRow> {
   const row = { id, number: named?.number ?? null, subject: named?.subject ?? '', version: named?.version ?? null, ok: false, state: null, refusal: null, faults: [] }
-  await sql`savepoint dry_run`.execute(req.tx)
+  await sql`savepoint dry_run`.execute(tx)
   try {
-    const kase = await act(req, { id, action: req.input.action, data: req.input.data })
+    const kase = await deed(id)
     return { ...row, ok: true, state: stateLabel(kase.matter.state) }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return { ...row, refusal: refusalIn(error), faults: error.faults }
   } finally {
-    await sql`rollback to savepoint dry_run`.execute(req.tx)
-    await sql`release savepoint dry_run`.execute(req.tx)
+    await sql`rollback to savepoint dry_run`.execute(tx)
+    await sql`release savepoint dry_run`.execute(tx)
   }
 }
 

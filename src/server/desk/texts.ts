@@ -72,7 +72,7 @@ export async function textsFor(req: Request<{ id: string; action: string }>) {
   }
 }
 
-function valuesOf({ matter, policy, org, clocks, now }: Context, { actor, language }: { actor: Actor; language: Language }): Partial<Record<Placeholder, string | null>> {
+export function valuesOf({ matter, policy, org, clocks, now }: Context, { actor, language }: { actor: Actor; language: Language }): Partial<Record<Placeholder, string | null>> {
   const said = (text: Parameters<typeof textIn>[0] | null) => textIn(text ?? undefined, language)
   const due = nextClock(clocks)?.dueAt ?? null
   const day = matter.axes['class']
@@ -83,7 +83,7 @@ function valuesOf({ matter, policy, org, clocks, now }: Context, { actor, langua
   }
 }
 
-const labelOfAction = (action: keyof typeof actions) => ({ zh: actions[action].zh, en: actions[action].en })
+export const labelOfAction = (action: keyof typeof actions) => ({ zh: actions[action].zh, en: actions[action].en })
 
 async function stored({ tx, org, actor }: Work): Promise<Stored[]> {
   const { rows } = await sql<Stored>`select id, person_id as "personId", name, action, body from text_modules where org_id = ${org} and (person_id is null or person_id = ${actor.id}) order by person_id is not null, name limit 500`.execute(tx)
@@ -97,7 +97,7 @@ async function mayChange(work: Work, id: string): Promise<void> {
 }
 
 /** Whoever keeps the accounts, or holds a post whose sight goes beyond its own work. */
-async function keepsForAll(work: Work): Promise<boolean> {
+export async function keepsForAll(work: Work): Promise<boolean> {
   if (holds(work.actor, ADMIN)) return true
   const policies = await policiesInForce(work)
   return policies.some((policy) => work.actor.memberships.some((post) => ['below', 'all'].includes(policy.roles[post.role]?.sees ?? '')))

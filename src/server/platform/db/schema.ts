@@ -450,6 +450,19 @@ export interface ListSettingsTable {
   keptAt: At
 }
 
+export interface MacrosTable {
+  orgId: string
+  id: string
+  personId: string | null
+  unit: string | null
+  role: string | null
+  name: string
+  says: Generated<string>
+  steps: JsonColumn
+  keptBy: string
+  keptAt: At
+}
+
 export interface MeasuresTable {
   orgId: string
   id: string
@@ -491,6 +504,8 @@ export interface MessagesTable {
   complaintId: string | null
   createdAt: At
   readAt: MaybeAt
+  topic: Generated<string>
+  aboutId: string | null
 }
 
 export interface NoticesTable {
@@ -832,6 +847,18 @@ export interface TreeHeadsTable {
   signature: string
 }
 
+export interface UndoPointsTable {
+  orgId: string
+  complaintId: string
+  personId: string
+  seq: number
+  version: number
+  step: string
+  until: At
+  followed: string | null
+  clocks: JsonColumn
+}
+
 export interface UnitsTable {
   orgId: string
   id: string
@@ -869,6 +896,7 @@ export interface Database {
   jobs: JobsTable
   knowledge: KnowledgeTable
   listSettings: ListSettingsTable
+  macros: MacrosTable
   measures: MeasuresTable
   memberships: MembershipsTable
   messages: MessagesTable
@@ -899,5 +927,6 @@ export interface Database {
   textModules: TextModulesTable
   trackingCodes: TrackingCodesTable
   treeHeads: TreeHeadsTable
+  undoPoints: UndoPointsTable
   units: UnitsTable
 }

@@ -31,6 +31,7 @@ async function fillOrganisation(): Promise<void> {
   const order = await linxiao.post('/api/orders', { kind: 'order', orderNo: 'W-1', service: 'lift', customerName: '陈勇', phone: '13800006052', completedAt: '2026-03-01T08:00:00Z' })
   Object.assign(ids, { complaint: story.id, file: sent.body.id, clock: filed.complaint.clocks[0].id, person: 'gaojie', policy: 'property-callback', order: order.body.order?.id })
   ids['text'] = (await linxiao.post('/api/texts', { name: '问候', body: '您好' })).body.id
+  ids['macros'] = (await linxiao.post('/api/macros', { name: '接办', steps: [{ action: 'accept' }] })).body.id
   ids['view'] = (await linxiao.post('/api/views', { name: '我的', query: 'view=mine' })).body.id
   ids['key'] = (await desk.as('wulei', 'harmony').post('/api/people/gaojie/keys', { name: '接口' })).body.id
   ids['absence'] = (await desk.as('wanghaiyan', 'harmony').post('/api/absences', { from: '2026-03-03', to: '2026-03-04', deputy: 'sunjia', reason: '培训' })).body.absences[0].id
