@@ -1119,9 +1119,10 @@ create table saved_views (
   name text not null,
   query text not null,
   created_at timestamp with time zone not null,
+  list text not null default 'complaints'::text,
   constraint saved_views_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES people(org_id, id),
   constraint saved_views_pkey PRIMARY KEY (org_id, id),
-  constraint saved_views_org_id_person_id_name_key UNIQUE (org_id, person_id, name)
+  constraint saved_views_by_name UNIQUE (org_id, person_id, list, name)
 );
 alter table saved_views force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))

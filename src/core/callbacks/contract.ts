@@ -108,6 +108,8 @@ export type CallbackView = z.infer<typeof CallbackView>
 export const listCallbacks = endpoint('GET /api/callbacks', z.strictObject({
   /** `period`: those behind a figure of the summary, with from, to and figure. */
   view: z.enum(['mine', 'unassigned', 'all', 'late', 'done', 'period']).default('mine'),
+  /** In the number, the name, the place or what it is about. */
+  q: z.string().max(100).optional(),
   row: z.string().optional(),
   subject: z.string().optional(), // id of a complaint or an order
   draw: z.string().optional(),

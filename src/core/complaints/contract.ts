@@ -271,7 +271,7 @@ export const explainClock = endpoint('GET /api/complaints/:id/clocks/:clock', z.
   title: Text, due: At.nullable(), provisional: z.boolean(), calendar: z.string(), clauses: z.array(ClauseChip), basis: z.string(),
   steps: z.array(z.object({ day: z.string(), counted: z.union([z.number(), z.boolean()]), why: Text })),
 }), { says: 'How a due time was computed' })
-export const openContacts = endpoint('GET /api/contacts', z.strictObject({ after: z.string().optional() }), z.object({ rows: z.array(ContactView), next: z.string().nullable() }), { says: 'Contacts that have not found their place yet' })
+export const openContacts = endpoint('GET /api/contacts', z.strictObject({ q: z.string().max(100).optional(), channel: z.string().max(80).optional(), after: z.string().optional() }), z.object({ rows: z.array(ContactView), next: z.string().nullable() }), { says: 'Contacts that have not found their place yet' })
 export const settleContact = endpoint('POST /api/contacts/:id/settle', z.strictObject({ id: z.string(), as: z.enum(['opened', 'joined', 'referred', 'spam']), complaint: z.string().optional(), reason: z.string().trim().min(1).max(500) }), z.object({ complaint: z.string().nullable() }), { says: 'Say where a contact belongs' })
 export const myWork = endpoint('GET /api/my-work', z.strictObject({}), z.object({
   greeting: Text,
@@ -293,6 +293,3 @@ export const proposeOwners = endpoint('GET /api/complaints/:id/proposals', z.str
 export const workload = endpoint('GET /api/workload', z.strictObject({}), z.object({
   rows: z.array(z.object({ unit: z.string().nullable(), unitLabel: Text.nullable(), owner: z.string().nullable(), ownerName: z.string().nullable(), open: z.number(), late: z.number(), soon: z.number(), paused: z.number(), away: z.string().nullable() })),
 }), { says: 'How much lies with whom: open, late, due within a day' })
-export const savedViews = endpoint('GET /api/views', z.strictObject({}), z.object({ views: z.array(z.object({ id: z.string(), name: z.string(), query: z.string() })) }), { says: 'Own saved views of the list' })
-export const saveView = endpoint('POST /api/views', z.strictObject({ name: z.string().trim().min(1).max(40), query: z.string().max(2000) }), z.object({ id: z.string() }), { says: 'Save the present filter as a view' })
-export const dropView = endpoint('DELETE /api/views/:id', z.strictObject({ id: z.string() }), z.object({}), { says: 'Drop a saved view' })

@@ -1,10 +1,11 @@
 // What the screens offer beyond the single record: lists as somebody sets them and takes them out, many rows at once, messages, what will breach, texts for reuse, drafts.
 import { z } from 'zod'
 import { listCallbacks } from '#core/callbacks/contract.ts'
-import { ClauseChip, FieldSpec, Query, Refusal } from '#core/complaints/contract.ts'
+import { ClauseChip, FieldSpec, openContacts, Query, Refusal } from '#core/complaints/contract.ts'
 import { DutyQuery } from '#core/duties/contract.ts'
 import { endpoint } from '#core/kernel/endpoint.ts'
 import { Text } from '#core/kernel/text.ts'
+import { listOrders } from '#core/orders/contract.ts'
 
 const At = z.string()
 const Id = z.string().min(1).max(80)
@@ -15,7 +16,8 @@ const file = z.any()
 export const exportComplaints = endpoint('GET /api/exports/complaints', Query.omit({ after: true, limit: true }).extend(Taking), file, { says: 'The list of complaints as filtered and as columns are set, as a file; the taking is recorded' })
 export const exportCallbacks = endpoint('GET /api/exports/callbacks', listCallbacks.input.omit({ after: true, limit: true }).extend(Taking), file, { says: 'The list of callbacks as a file; the taking is recorded' })
 export const exportDuties = endpoint('GET /api/exports/duties', DutyQuery.omit({ after: true, limit: true }).extend(Taking), file, { says: 'The list of duties as a file; the taking is recorded' })
-export const exportContacts = endpoint('GET /api/exports/contacts', z.strictObject(Taking), file, { says: 'Contacts without a place as a file; the taking is recorded' })
+export const exportContacts = endpoint('GET /api/exports/contacts', openContacts.input.omit({ after: true }).extend(Taking), file, { says: 'Contacts without a place as a file; the taking is recorded' })
+export const exportOrders = endpoint('GET /api/exports/orders', listOrders.input.omit({ after: true, limit: true }).extend(Taking), file, { says: 'Customers, contracts, orders or events as a file; the taking is recorded' })
 
 const Many = z.array(Id).min(1).max(200)
 export const offerMany = endpoint('POST /api/complaints/many/actions', z.strictObject({ ids: Many }), z.object({

@@ -88,6 +88,8 @@ export type DutyView = z.infer<typeof DutyView>
 
 export const DutyQuery = z.strictObject({
   view: z.enum(['mine', 'open', 'late', 'check', 'closed', 'all']).default('open'),
+  /** In what it is called, what it is about, or the number of its complaint. */
+  q: z.string().max(100).optional(),
   name: Name.optional(),
   policy: Name.optional(),
   complaint: z.string().optional(),

@@ -241,6 +241,14 @@ describe('contracts, works and lateness', () => {
     expect(all.length).toBeGreaterThan(3)
   })
 
+  test('the queue finds a call by its number, its customer and what it is about', async () => {
+    const found = async (q: string) => (await desk.as('sunjia').get(`/api/callbacks?view=all&limit=200&q=${encodeURIComponent(q)}`)).body.rows.map((row: { subject: { number: string } }) => row.subject.number) as string[]
+    const numbers = await found('HT-001')
+    expect(new Set(numbers)).toEqual(new Set(['HT-001']))
+    expect(await found('家政')).toEqual(numbers)
+    expect(await found('_')).toEqual([])
+  })
+
   test('the board counts the calls that its reader may see, as the queue does', async () => {
     const counted = async (login: string) => {
       const { all, late } = (await desk.as(login).get('/api/callbacks?view=all&limit=1')).body.counts

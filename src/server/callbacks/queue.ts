@@ -14,10 +14,11 @@ import { countsAs, dimensionOf, inPeriod, periodOf } from './in-period.ts'
 import { seesCalls } from '#server/orders/sees-calls.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
+import { like } from '#server/platform/db/like.ts'
 import type { Work } from '#server/platform/request.ts'
 
 type Row = typeof CallbackRow._output
-export type QueueQuery = { view: 'mine' | 'unassigned' | 'all' | 'late' | 'done' | 'period' | 'any'; row?: string; subject?: string; draw?: string; from?: string; to?: string; figure?: CallFigure; by?: CallDimension; code?: string; after?: string; limit: number }
+export type QueueQuery = { view: 'mine' | 'unassigned' | 'all' | 'late' | 'done' | 'period' | 'any'; q?: string; row?: string; subject?: string; draw?: string; from?: string; to?: string; figure?: CallFigure; by?: CallDimension; code?: string; after?: string; limit: number }
 export type Queue = { rows: Row[]; next: string | null; counts: { mine: number; unassigned: number; all: number; late: number; doneToday: number } }
 
 export type Listed = {
@@ -61,6 +62,7 @@ async function findCalls(work: Work, query: QueueQuery, sight: RawBuilder<boolea
   const key = done ? sql`coalesce(c.done_at, c.ended_at)` : sql`coalesce(c.due_at, 'infinity')`
   const conditions = [
     sql`c.org_id = ${work.org}`, sight, viewOf(work, query.view),
+    ...(query.q?.trim() ? [sql`concat_ws(' ', c.subject_number, m.subject, o.title, coalesce(k.customer, m.customer, o.customer_name), coalesce(m.place, o.place)) ilike ${like(query.q)}`] : []),
     ...(query.row ? [sql`c.name = ${query.row}`] : []), ...(query.subject ? [sql`c.subject_id = ${query.subject}`] : []), ...(query.draw ? [sql`c.draw_id = ${query.draw}`] : []),
     ...(query.view === 'period' ? behindFigure(work, query) : []),
     ...(query.after ? [afterKey(query.after, { key, done })] : []),

@@ -7,6 +7,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { moveEvidence } from '#server/files/evidence.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
+import { like } from '#server/platform/db/like.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { contactStream } from './case.ts'
@@ -25,14 +26,16 @@ const PAGE = 50
 const HIDDEN = new Set(['phone'])
 
 /** Seen by the desks of the channels, and by nobody else. */
-export async function openContacts(req: Request<{ after?: string | undefined }>) {
+export async function openContacts(req: Request<{ q?: string | undefined; channel?: string | undefined; after?: string | undefined }>) {
   const channels = await ownChannels(req)
+  const { q, channel } = req.input
   const [at, id] = req.input.after === undefined ? [] : req.input.after.split(' ')
   if (req.input.after !== undefined && !(at && isInstant(at) && id)) throw noPageMark()
   const { rows } = await sql<Row>`
     select k.id, k.channel, k.kind, k.received_at as "receivedAt", k.customer, k.phone, k.content, p.outcome, k.receiver, k.fields
     from contact_places p join contacts k on k.org_id = p.org_id and k.id = p.contact_id
     where p.org_id = ${req.org} and p.outcome = 'left' and k.channel = any(${[...channels.keys()]}::text[])
+      and ${channel ? sql`k.channel = ${channel}` : sql`true`} and ${q?.trim() ? sql`(k.content ilike ${like(q)} or k.customer ilike ${like(q)})` : sql`true`}
       and (${id ?? null}::text is null or (p.received_at, p.contact_id) > (${at ?? null}::timestamptz, ${id ?? null}))
     order by p.received_at, p.contact_id limit ${PAGE + 1}`.execute(req.tx)
   const org = await loadOrg(req)

@@ -17,7 +17,6 @@ import { CLOCK_TASK } from './record.ts'
 import { registerComplaint } from './register.ts'
 import { revealContact } from './reveal.ts'
 import { findSame } from './same.ts'
-import { dropView, savedViews, saveView } from './saved-views.ts'
 import { showComplaint } from './show.ts'
 import { explain } from './show-clocks.ts'
 import { proposeOwners, workload } from './workload.ts'
@@ -42,9 +41,6 @@ const routes: Route[] = [
   route(api.fillForm, (req) => fillForm(req)),
   route(api.proposeOwners, (req) => proposeOwners(req)),
   route(api.workload, (req) => workload(req)),
-  route(api.savedViews, (req) => savedViews(req)),
-  route(api.saveView, (req) => saveView(req)),
-  route(api.dropView, (req) => dropView(req)),
   route(door.portalHome, (req) => portalHome(req)),
   route(door.fileComplaint, (req) => fileComplaint(req)),
   route(door.trackComplaint, (req) => trackComplaint(req)),

@@ -4,6 +4,7 @@ import type { ComplaintRow, ContactView } from '#core/complaints/contract.ts'
 import type { DutyRow } from '#core/duties/contract.ts'
 import { localDate, localTime, type Instant } from '#core/kernel/instant.ts'
 import { textIn, type Language, type Text } from '#core/kernel/text.ts'
+import type { OrderRow } from '#core/orders/contract.ts'
 import type { z } from 'zod'
 import { maskedValue } from '#server/complaints/masks.ts'
 import type { Cell } from './write-table.ts'
@@ -61,7 +62,7 @@ export function dutyCell(row: DutyRow, name: string, language: Language): Cell {
     case 'due': return time(row.dueAt)
     case 'status': return dutyStates[row.status][language]
     case 'late': return yes(row.late, language)
-    case 'complaint': return row.complaint?.number ?? null
+    case 'complaint': return row.complaint?.number ?? row.about
     case 'clauses': return row.clauses.map((clause) => clause.id).join('、')
     case 'arisen': return time(row.arisenAt)
     default: return null
@@ -76,6 +77,31 @@ export function contactCell(row: z.output<typeof ContactView>, name: string, { l
     case 'phone': return row.phone
     case 'content': return row.content
     case 'receiver': return row.receiver
+    default: return null
+  }
+}
+
+const rhythms: Record<NonNullable<OrderRow['callEvery']>, Record<Language, string>> = { week: { zh: '每周', en: 'weekly' }, month: { zh: '每月', en: 'monthly' }, quarter: { zh: '每季', en: 'quarterly' }, 'half-year': { zh: '每半年', en: 'half-yearly' }, year: { zh: '每年', en: 'yearly' } }
+
+export function orderCell(row: OrderRow, name: string, { language, hides }: Hiding): Cell {
+  switch (name) {
+    case 'number': return row.orderNo
+    case 'customer': return maskedValue(hides, 'customer_name', row.customer)
+    case 'place': return maskedValue(hides, 'place', row.place)
+    case 'group': return textIn(row.groupLabel ?? undefined, language)
+    case 'service': return textIn(row.serviceLabel ?? undefined, language)
+    case 'rhythm': return row.callEvery === null ? null : rhythms[row.callEvery][language]
+    case 'special': return yes(row.special, language)
+    case 'important': return yes(row.important, language)
+    case 'completed': return time(row.completedAt)
+    case 'starts': return row.startsOn
+    case 'ends': return row.endsOn
+    case 'calls': return row.callbacks.map((call) => `${textIn(call.title, language)}${call.outcome ? `（${call.outcome}）` : ''}`).join('、')
+    case 'title':
+    case 'phone':
+    case 'region':
+    case 'unit':
+    case 'worker': return row[name]
     default: return null
   }
 }

@@ -72,11 +72,26 @@ describe('a list as a file', () => {
     expect((await desk.as('linxiao', 'harmony').get('/api/exports/complaints?columns=salary')).status).toBe(400)
   })
 
-  it('exists for callbacks, duties and contacts too', async () => {
-    for (const list of ['callbacks', 'duties', 'contacts']) {
+  it('exists for callbacks, duties, contacts, customers and orders too, each with columns and views of its own', async () => {
+    const agent = desk.as('linxiao', 'harmony')
+    const entered = await agent.post('/api/orders', { orderNo: 'KH-001', kind: 'customer', title: '3 栋 501 业主', customerName: '陈静', phone: '13800006021', startsOn: '2026-01-01', callEvery: 'month' })
+    expect(entered.status, entered.text).toBe(201)
+    for (const list of ['callbacks', 'duties', 'contacts', 'orders?kind=contract']) {
       const { rows } = await sheetOf('linxiao', `/api/exports/${list}`)
       expect(rows.length).toBeGreaterThanOrEqual(3)
     }
+    expect((await agent.put('/api/lists/customers/columns', { columns: [{ name: 'number' }, { name: 'rhythm' }, { name: 'phone' }] })).status).toBe(200)
+    const { rows, name } = await sheetOf('linxiao', '/api/exports/orders?kind=customer&q=501')
+    expect(rows.slice(1, 3)).toEqual([['编号', '希望多久回访一次', '电话'], ['KH-001', '每月', expect.stringMatching(/^138\*+/)]])
+    expect(name).toContain('客户-')
+    expect((await sheetOf('linxiao', '/api/exports/orders?kind=order')).rows[1]).toContain('经办人')
+    expect((await agent.put('/api/lists/events/columns', { columns: [{ name: 'salary' }] })).status).toBe(400)
+
+    const keep = (list: string, query: string) => agent.post('/api/views', { list, name: '三栋', query })
+    expect([(await keep('customers', 'kind=customer&q=501')).status, (await keep('duties', 'view=late&q=3')).status]).toEqual([200, 200])
+    expect((await agent.get('/api/views?list=customers')).body.views).toMatchObject([{ name: '三栋', query: 'kind=customer&q=501' }])
+    expect((await agent.get('/api/views')).body.views).toEqual([])
+    expect((await desk.as('gaojie', 'harmony').get('/api/views?list=duties')).body.views).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 // Which columns somebody shows in a list, in which order and how wide: kept with the person, so that it is the same at every desk.
-import { chosenColumns, columnsOf, type ColumnChoice, type List } from '#core/desk/columns.ts'
+import { chosenColumns, columnsOf, type ColumnChoice } from '#core/desk/columns.ts'
+import type { List } from '#core/desk/lists.ts'
 import type { ListColumn } from '#core/desk/list-contract.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { json } from '#server/platform/db/pool.ts'

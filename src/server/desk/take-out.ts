@@ -1,11 +1,13 @@
 // A list leaves the house as a file: what is shown, as it is shown, less what the regulation hides in exports. Who took what and when stands in it and in the ledger.
 import { listCallbacks as callbacksEndpoint } from '#core/callbacks/contract.ts'
 import type { Query } from '#core/complaints/contract.ts'
-import { chosenColumns, columnsOf, type List } from '#core/desk/columns.ts'
+import { chosenColumns, columnsOf } from '#core/desk/columns.ts'
+import type { List } from '#core/desk/lists.ts'
 import type { DutyQuery } from '#core/duties/contract.ts'
 import { localDate, localTime } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { textIn, type Language } from '#core/kernel/text.ts'
+import type { listOrders as ordersEndpoint } from '#core/orders/contract.ts'
 import type { z } from 'zod'
 import { listCallbacks } from '#server/callbacks/queue.ts'
 import { openContacts } from '#server/complaints/contacts.ts'
@@ -15,11 +17,12 @@ import { rowsView } from '#server/complaints/list-row.ts'
 import { hiddenIn } from '#server/complaints/masks.ts'
 import { sightOf } from '#server/complaints/sight.ts'
 import { listDuties } from '#server/duties/list.ts'
+import { listOrders } from '#server/orders/order-rows.ts'
 import { boundPolicy, policiesInForce } from '#server/policies/bound-policy.ts'
 import type { Download } from '#server/platform/http/route.ts'
 import { noteAccess } from '#server/platform/ledger/note-access.ts'
 import type { Request, Work } from '#server/platform/request.ts'
-import { callbackCell, complaintCell, contactCell, dutyCell, type Cells } from './cells.ts'
+import { callbackCell, complaintCell, contactCell, dutyCell, orderCell, type Cells } from './cells.ts'
 import { keptColumns } from './list-settings.ts'
 import { writeTable, type Cell } from './write-table.ts'
 
@@ -27,7 +30,10 @@ type Taking = { format: 'xlsx' | 'csv'; columns?: string | undefined; lang?: Lan
 const PAGE = 1000
 /** More than a spreadsheet program is pleasant with; whoever needs more takes it in parts. */
 const AT_MOST = 100_000
-const titles: Record<List, Record<Language, string>> = { complaints: { zh: '投诉', en: 'Complaints' }, callbacks: { zh: '回访', en: 'Callbacks' }, duties: { zh: '任务', en: 'Duties' }, contacts: { zh: '来件', en: 'Contacts' } }
+const titles: Record<List, Record<Language, string>> = {
+  complaints: { zh: '投诉', en: 'Complaints' }, callbacks: { zh: '回访', en: 'Callbacks' }, duties: { zh: '任务', en: 'Duties' }, contacts: { zh: '来件', en: 'Contacts' },
+  customers: { zh: '客户', en: 'Customers' }, contracts: { zh: '合同', en: 'Contracts' }, orders: { zh: '工单', en: 'Orders' }, events: { zh: '活动', en: 'Events' },
+}
 
 export async function takeComplaints(req: Request<Omit<Query, 'after' | 'limit'> & Taking>): Promise<Download> {
   const { format: _format, columns: _columns, lang: _lang, ...query } = req.input
@@ -59,9 +65,18 @@ export async function takeDuties(req: Request<Omit<DutyQuery, 'after' | 'limit'>
   return take(req, 'duties', (cells) => paged((after) => listDuties({ ...req, input: { ...query, limit: PAGE, ...(after && { after }) } }), (row) => cells((name, language) => dutyCell(row, name, language))))
 }
 
-export async function takeContacts(req: Request<Taking>): Promise<Download> {
+export async function takeContacts(req: Request<{ q?: string | undefined; channel?: string | undefined } & Taking>): Promise<Download> {
+  const { q, channel } = req.input
   const hides = await hiddenOutside(req)
-  return take(req, 'contacts', (cells) => paged((after) => openContacts({ ...req, input: { after } }), (row) => cells((name, language) => contactCell(row, name, { language, hides }))))
+  return take(req, 'contacts', (cells) => paged((after) => openContacts({ ...req, input: { q, channel, after } }), (row) => cells((name, language) => contactCell(row, name, { language, hides }))))
+}
+
+const listOf = { customer: 'customers', contract: 'contracts', order: 'orders', event: 'events' } as const
+
+export async function takeOrders(req: Request<Omit<z.output<typeof ordersEndpoint.input>, 'after' | 'limit'> & Taking>): Promise<Download> {
+  const { format: _format, columns: _columns, lang: _lang, ...query } = req.input
+  const hides = await hiddenOutside(req)
+  return take(req, listOf[query.kind ?? 'order'], (cells) => paged((after) => listOrders(req, { ...query, limit: PAGE, ...(after && { after }) } as Parameters<typeof listOrders>[1]), (row) => cells((name, language) => orderCell(row, name, { language, hides }))))
 }
 
 /** Hidden in exports but not already in lists, by whatever regulation of the set. */

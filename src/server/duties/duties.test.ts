@@ -143,6 +143,15 @@ describe('a finding that the company is at fault', () => {
     expect((await desk.as('qianfeng').get(`/api/duties/${other.id}`)).body).toMatchObject({ doneBy: null, acceptedBy: null, actions: [{ action: 'do', allowed: false, refusal: { code: 'wrong-role' } }] })
   })
 
+  it('are found by what they are called, whom they concern and the number of their complaint', async () => {
+    const found = async (q: string) => ((await desk.as('zhouwen').get(`/api/duties?view=all&limit=200&complaint=${id}&q=${encodeURIComponent(q)}`)).body.rows as { name: string; about: string | null; title: { zh: string }; complaint: { number: string } }[])
+    const [one] = (await found('物流')).filter((row) => row.name === 'rectify')
+    expect(one!.about).toBe('物流部')
+    expect((await found(one!.title.zh)).map((row) => row.about).sort()).toEqual(['产品部', '物流部'])
+    expect((await found(one!.complaint.number)).length).toBeGreaterThanOrEqual(2)
+    expect(await found('%')).toEqual([])
+  })
+
   it('the board counts the duties that its reader may see, as the list does', async () => {
     const counted = async (login: string) => {
       const { open, late } = (await desk.as(login).get('/api/duties?limit=1')).body.counts

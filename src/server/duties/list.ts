@@ -9,6 +9,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { standingOf } from '#core/complaints/who.ts'
 import { placeOf } from '#core/duties/doers.ts'
+import { like } from '#server/platform/db/like.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { chipsOf } from './chips.ts'
 import { settingFor, settingOf, type DutySetting } from './setting.ts'
@@ -19,7 +20,7 @@ type Stored = { instance: DutyInstance; late: boolean; number: string | null; ke
 export async function listDuties(req: Request<DutyQuery>) {
   const { limit, after } = req.input
   const sight = await dutySight(req)
-  const where = sql<boolean>`${conditions(req)} and ${sight}`
+  const where = sql<boolean>`${conditions(req)} and ${await spoken(req)} and ${sight}`
   const byDue = req.input.view !== 'closed' && req.input.view !== 'all'
   const order = byDue ? sql`coalesce(d.due_at, 'infinity')` : sql`d.arose_at`
   const key = after === undefined ? null : readKey(after)
@@ -52,6 +53,14 @@ function conditions({ org, actor, input }: Request<DutyQuery>): RawBuilder<boole
   if (input.from) parts.push(sql`d.arose_at >= ${day(input.from)}::timestamptz`)
   if (input.to) parts.push(sql`d.arose_at < ${day(input.to)}::timestamptz`)
   return sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+/** Titles stand in the regulation and not in the row, so those that match are looked up there first. */
+async function spoken(req: Request<DutyQuery>): Promise<RawBuilder<boolean>> {
+  const asked = req.input.q?.trim().toLowerCase()
+  if (!asked) return sql<boolean>`true`
+  const names = (await policiesInForce(req)).flatMap((policy) => Object.values(policy.duties).filter((row) => `${row.zh ?? titleOf(row.name)} ${row.en ?? ''}`.toLowerCase().includes(asked)).map((row) => row.name))
+  return sql<boolean>`(d.name = any(${names}::text[]) or concat_ws(' ', d.about_name, c.number) ilike ${like(asked)})`
 }
 
 function day(text: string): string {

@@ -79,8 +79,8 @@ const labels = { do: { zh: '完成', en: 'Done' }, accept: { zh: '验收', en: '
 
 function actions(context: Parameters<typeof mayStart>[0], duty: DutyInstance, { actor }: Work): DutyView['actions'] {
   const isChecked = context.policy.duties[duty.name]?.checked_by !== undefined
-  const deeds = isChecked ? (['do', 'accept', 'return'] as const) : (['do'] as const)
-  return deeds.flatMap((deed) => {
+  const deeds: readonly ('do' | 'accept' | 'return')[] = isChecked ? ['do', 'accept', 'return'] : ['do']
+  return deeds.flatMap((deed): DutyView['actions'] => {
     const refused = mayStart(context, duty, { deed, actor })
     if (!refused) return [{ action: deed, label: labels[deed], allowed: true, refusal: null }]
     const { ok: _ok, ...refusal } = refused

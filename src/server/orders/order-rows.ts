@@ -11,6 +11,7 @@ import { labelOf } from '#server/complaints/labels.ts'
 import { hiddenIn, masked, maskedValue } from '#server/complaints/masks.ts'
 import { boundPolicy, policiesInForce } from '#server/policies/bound-policy.ts'
 import { organisationOf } from '#server/policies/organisation.ts'
+import { like } from '#server/platform/db/like.ts'
 import type { Work } from '#server/platform/request.ts'
 import { seesCalls } from './sees-calls.ts'
 
@@ -109,8 +110,4 @@ function moment(field: string, text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(`${text}T00:00:00Z`)) return atLocal(text as LocalDate, '00:00')
   if (isInstant(text)) return text
   throw new Problem('invalid', { faults: [{ field, message: { zh: '请写日期，例如 2026-10-01', en: 'Write a day, for example 2026-10-01' } }] })
-}
-
-function like(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

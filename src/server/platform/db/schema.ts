@@ -699,6 +699,7 @@ export interface SavedViewsTable {
   name: string
   query: string
   createdAt: At
+  list: Generated<string>
 }
 
 export interface SessionsTable {

@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from '#web/ui/states.tsx'
 import { TabBar } from '#web/ui/tab-bar.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { useAddress, useGo } from '../address.ts'
+import { ListSearch, ListTools } from '../desk/list-tools.tsx'
 import { TakeOut } from '../desk/take-out.tsx'
 import { paths } from '../paths.ts'
 import { CallRows } from './call-rows.tsx'
@@ -23,7 +24,8 @@ export function CallbacksPage() {
   const go = useGo()
   const [search, set] = useAddress()
   const view = (search['view'] ?? 'mine') as View
-  const list = usePages(listCallbacks, { view, ...(search['draw'] && { draw: search['draw'] }) }, { keep: true, every: 60_000 })
+  const query = { view, ...(search['draw'] && { draw: search['draw'] }), ...(search['q'] && { q: search['q'] }) }
+  const list = usePages(listCallbacks, query, { keep: true, every: 60_000 })
   const counts = list.data?.pages[0]?.counts
   const first = list.rows[0]
   const count = (one: View) => (one === 'done' ? counts?.doneToday : counts?.[one])
@@ -31,10 +33,11 @@ export function CallbacksPage() {
     <>
       <header className="page-head">
         <h1>{words.title}</h1><span className="secondary">{counts && fill(words.summary, { all: counts.all, done: counts.doneToday })}</span>
-        <div className="page-actions"><TakeOut list="callbacks" query={{ view, ...(search['draw'] && { draw: search['draw'] }) }} /><Button onClick={() => go(paths.callbackVisits)}>{other.visits}</Button><Button onClick={() => go(paths.callbackSummary)}>{other.openSummary}</Button>{first && view !== 'done' && <Button type="primary" onClick={() => go(paths.callback(first.id))}>{words.start}</Button>}</div>
+        <div className="page-actions"><TakeOut list="callbacks" query={query} /><Button onClick={() => go(paths.callbackVisits)}>{other.visits}</Button><Button onClick={() => go(paths.callbackSummary)}>{other.openSummary}</Button>{first && view !== 'done' && <Button type="primary" onClick={() => go(paths.callback(first.id))}>{words.start}</Button>}</div>
       </header>
       <section className="card">
         <TabBar label={words.title} value={view} onChange={(value) => set({ view: value })} tabs={views.map((one) => ({ value: one, label: words[one], count: count(one) }))} />
+        <ListTools list="callbacks"><ListSearch hint={words.searchHint} /></ListTools>
         {list.isPending ? <Loading /> : list.isError ? <Failed error={list.error} retry={() => void list.refetch()} /> : list.rows.length === 0 ? <Empty icon="callback" title={words.none}>{words.noneSays}</Empty> : <CallRows rows={list.rows} />}
         {list.more && <div className="card-foot"><Button onClick={list.more}>{more.nextPage}</Button></div>}
       </section>

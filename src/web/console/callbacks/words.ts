@@ -11,6 +11,7 @@ export const callbackWords = dictionary({
   all: ['全部', 'All'],
   late: ['已超时', 'Late'],
   done: ['已完成', 'Done'],
+  searchHint: ['编号、客户、地点、事由', 'number, customer, place, what about'],
   start: ['打第一通', 'Call the first'],
   due: ['时限', 'Due'],
   about: ['为什么事', 'About'],

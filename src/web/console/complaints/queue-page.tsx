@@ -7,8 +7,8 @@ import { Key, useKeys } from '#web/ui/keys.tsx'
 import { fill, useWords } from '#web/ui/language.tsx'
 import { Empty, Failed, Loading } from '#web/ui/states.tsx'
 import { useAddress, useGo } from '../address.ts'
+import { useColumns } from '../desk/list-columns.tsx'
 import { paths } from '../paths.ts'
-import { ColumnSettings, useColumns } from './columns.tsx'
 import { Filters } from './filters.tsx'
 import { queryOf, filtersIn } from './queue-query.ts'
 import { QueueTable } from './queue-table.tsx'
@@ -24,7 +24,7 @@ export function QueuePage() {
   const words = useWords(queueWords)
   const go = useGo()
   const [search, setSearch] = useAddress()
-  const columns = useColumns()
+  const columns = useColumns('complaints')
   const list = usePages(listComplaints, queryOf(search), { keep: true, every: 30_000 })
   const rows: ComplaintRow[] = list.rows
   const [at, move] = useChosen(rows)
@@ -45,7 +45,7 @@ export function QueuePage() {
       <Filters key={JSON.stringify(filtersIn(search))} />
       <div className="columns queue">
         <section className="card">
-          <Views counts={counts}><ColumnSettings /></Views>
+          <Views counts={counts} />
           <Suspense>{picked.size > 0 && <ManyBar rows={rows} picked={picked} onPick={pick} />}</Suspense>
           {list.isPending || !columns ? <Loading rows={10} /> : list.isError ? <Failed error={list.error} retry={() => void list.refetch()} /> : rows.length === 0 ? <Nothing /> : <QueueTable rows={rows} chosen={at?.id} columns={columns} onChoose={move} onOpen={open} picking={{ picked, onPick: pick }} />}
           {rows.length > 0 && <Foot n={rows.length} more={list.more} />}

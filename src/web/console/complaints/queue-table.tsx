@@ -1,55 +1,23 @@
-// The rows of the queue in the columns that this person has set. A box in front chooses a row for a step with many.
-import { useEffect, useRef } from 'react'
-import { Checkbox } from 'antd'
+// The rows of the queue: what stands in each of its columns.
 import type { ComplaintRow } from '#core/complaints/contract.ts'
 import type { ListColumn } from '#core/desk/list-contract.ts'
 import { ClockBadge } from '#web/ui/clock-badge.tsx'
-import { fill, useLanguage, useText, useWords } from '#web/ui/language.tsx'
+import { useLanguage, useText, useWords } from '#web/ui/language.tsx'
 import { useNow } from '#web/ui/now.tsx'
 import { dueTime, shortTime } from '#web/ui/when.ts'
+import { ListTable, type Picking } from '../desk/list-table.tsx'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
 import { queueWords } from './words.ts'
 
-export type Picking = { picked: ReadonlySet<string>; onPick: (ids: string[], picked: boolean) => void }
 type Table = { rows: ComplaintRow[]; chosen: string | undefined; columns: ListColumn[]; onChoose: (row: ComplaintRow) => void; onOpen: (row: ComplaintRow) => void; picking?: Picking }
 
-export function QueueTable({ rows, chosen, columns, onChoose, onOpen, picking }: Table) {
-  const words = useWords(queueWords)
-  const text = useText()
-  const all = rows.every((row) => picking?.picked.has(row.id))
-  return (
-    <div className="scroll">
-      <table className="grid cards">
-        <colgroup>{picking && <col style={{ width: 40 }} />}{columns.map((column) => <col key={column.name} style={{ width: column.width }} />)}</colgroup>
-        <thead><tr>
-          {picking && <th scope="col"><Checkbox aria-label={words.pickAll} checked={all} onChange={(event) => picking.onPick(rows.map((row) => row.id), event.target.checked)} /></th>}
-          {columns.map((column) => <th key={column.name} scope="col">{text(column.label)}</th>)}
-        </tr></thead>
-        <tbody>{rows.map((row) => <Row key={row.id} row={row} chosen={row.id === chosen} columns={columns} onChoose={() => onChoose(row)} onOpen={() => onOpen(row)} {...(picking && { picking })} />)}</tbody>
-      </table>
-    </div>
-  )
-}
-
-type Line = { row: ComplaintRow; chosen: boolean; columns: ListColumn[]; onChoose: () => void; onOpen: () => void; picking?: Picking }
-
-function Row({ row, chosen, columns, onChoose, onOpen, picking }: Line) {
-  const words = useWords(queueWords)
-  const self = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (chosen) self.current?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
-  const own = new Set(columns.map((column) => column.name))
-  return (
-    <tr ref={self} className={chosen ? 'opens chosen' : 'opens'} aria-selected={chosen} onClick={onChoose} onDoubleClick={onOpen}>
-      {picking && <td className="pick-cell"><Checkbox aria-label={fill(words.pick, { what: row.number ?? row.subject })} checked={picking.picked.has(row.id)} onChange={(event) => picking.onPick([row.id], event.target.checked)} /></td>}
-      {columns.map(({ name }) => <td key={name} className={name === 'clock' ? 'narrow-cell' : SHORT.has(name) ? 'short' : ''}><Cell row={row} column={name} own={own} /></td>)}
-    </tr>
-  )
+export function QueueTable(table: Table) {
+  return <ListTable {...table} look={look} nameOf={(row) => row.number ?? row.subject} cell={(row, column, own) => <Cell row={row} column={column} own={own} />} />
 }
 
 const SHORT = new Set(['number', 'state', 'class', 'severity', 'received', 'due', 'channel', 'kind', 'priority', 'repeat'])
+const look = (column: string) => (column === 'clock' ? 'narrow-cell' : SHORT.has(column) ? 'short' : '')
 
 function Cell({ row, column, own }: { row: ComplaintRow; column: string; own: ReadonlySet<string> }) {
   const words = useWords(queueWords)

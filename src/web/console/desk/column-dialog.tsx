@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button, Checkbox, InputNumber } from 'antd'
 import { keepColumns, listSettings, type ListColumn } from '#core/desk/list-contract.ts'
+import type { List } from '#core/desk/lists.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Key, useKeys } from '#web/ui/keys.tsx'
@@ -10,8 +11,6 @@ import { Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { deskWords } from './words.ts'
 import './desk.css'
-
-type List = 'complaints' | 'callbacks' | 'duties' | 'contacts'
 
 export function ColumnDialog({ list, onClose }: { list: List; onClose: () => void }) {
   const words = useWords(deskWords)

@@ -6,10 +6,15 @@ import { ClauseChip } from '#web/ui/clause-chip.tsx'
 import { ClockBadge } from '#web/ui/clock-badge.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { MenuButton } from '#web/ui/menu-button.tsx'
+import { useNow } from '#web/ui/now.tsx'
 import { Empty, Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
 import { TabBar } from '#web/ui/tab-bar.tsx'
+import { shortTime } from '#web/ui/when.ts'
 import { controlWords } from '#web/ui/words.ts'
 import { useAddress, useGo } from '../address.ts'
+import { useColumns } from '../desk/list-columns.tsx'
+import { ListTable } from '../desk/list-table.tsx'
+import { ListSearch, ListTools } from '../desk/list-tools.tsx'
 import { TakeOut } from '../desk/take-out.tsx'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
@@ -28,47 +33,59 @@ export function DutiesPage() {
   const tabs = [...views.map((one) => ({ value: one, label: words[one], count: counts[one] })), { value: 'attests', label: words.attests }]
   return (
     <>
-      <header className="page-head"><h1>{words.title}</h1><div className="page-actions">{view !== 'attests' && <TakeOut list="duties" query={{ view }} />}<OpenNew /></div></header>
+      <header className="page-head"><h1>{words.title}</h1><div className="page-actions">{view !== 'attests' && <TakeOut list="duties" query={queryIn(search)} />}<OpenNew /></div></header>
       <section className="card">
         <TabBar label={words.title} tabs={tabs} value={view} onChange={(value) => set({ view: value, at: undefined })} />
-        {view === 'attests' ? <AttestList at={search['at']} /> : <Duties view={view as View} />}
+        {view === 'attests' ? <AttestList at={search['at']} /> : <><ListTools list="duties"><ListSearch hint={words.searchHint} /></ListTools><Duties query={queryIn(search)} /></>}
       </section>
     </>
   )
 }
 
-function Duties({ view }: { view: View }) {
+function queryIn(search: Record<string, string>) {
+  return { view: (search['view'] ?? 'open') as View, ...(search['q'] && { q: search['q'] }) }
+}
+
+function Duties({ query }: { query: ReturnType<typeof queryIn> }) {
   const words = useWords(dutyWords)
   const more = useWords(controlWords)
-  const list = usePages(listDuties, { view }, { keep: true })
-  if (list.isPending) return <Loading />
+  const go = useGo()
+  const columns = useColumns('duties')
+  const list = usePages(listDuties, query, { keep: true })
+  if (list.isPending || !columns) return <Loading />
   if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />
   if (list.rows.length === 0) return <Empty icon="cup" title={words.none}>{words.noneSays}</Empty>
   return (
     <>
-      <div className="scroll">
-        <table className="grid cards">
-          <thead><tr><th scope="col">{words.due}</th><th scope="col">{words.what}</th><th scope="col">{words.about}</th><th scope="col">{words.who}</th></tr></thead>
-          <tbody>{list.rows.map((row) => <Row key={row.id} row={row} />)}</tbody>
-        </table>
-      </div>
+      <ListTable rows={list.rows} columns={columns} look={look} nameOf={(row) => row.name} onChoose={(row) => go(paths.duty(row.id))} cell={(row, column, own) => <Cell row={row} column={column} own={own} />} />
       {list.more && <div className="card-foot"><Button onClick={list.more}>{more.nextPage}</Button></div>}
     </>
   )
 }
 
-function Row({ row }: { row: DutyRow }) {
+const SHORT = new Set(['complaint', 'status', 'late', 'arisen'])
+const look = (column: string) => (column === 'due' ? 'narrow-cell' : SHORT.has(column) ? 'short' : '')
+
+function Cell({ row, column, own }: { row: DutyRow; column: string; own: ReadonlySet<string> }) {
+  const words = useWords(dutyWords)
   const text = useText()
-  const go = useGo()
-  return (
-    <tr className="opens" onClick={() => go(paths.duty(row.id))}>
-      <td className="narrow-cell"><ClockBadge clock={dutyFace(row)} /></td>
-      <td><Go to={paths.duty(row.id)}>{text(row.title)}</Go> {row.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}<div className="caption">{text(row.says)}</div></td>
-      <td>{row.complaint ? <Go to={paths.complaint(row.complaint.id)}>{row.complaint.number ?? row.about}</Go> : row.about}</td>
-      <td>{text(row.by)}</td>
-    </tr>
-  )
+  const now = useNow()
+  const clauses = row.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)
+  switch (column) {
+    case 'due': return <ClockBadge clock={dutyFace(row)} />
+    case 'title': return <><Go to={paths.duty(row.id)}>{text(row.title)}</Go> {!own.has('clauses') && clauses}{!own.has('says') && <div className="caption">{text(row.says)}</div>}</>
+    case 'says': return text(row.says)
+    case 'complaint': return row.complaint ? <Go to={paths.complaint(row.complaint.id)}>{row.complaint.number ?? row.about}</Go> : row.about
+    case 'by': return text(row.by)
+    case 'status': return words[statusWord[row.status]]
+    case 'late': return row.late && <span className="tag ink-late">{words.late}</span>
+    case 'clauses': return clauses
+    case 'arisen': return <span className="tabular">{shortTime(row.arisenAt, now)}</span>
+    default: return null
+  }
 }
+
+const statusWord = { open: 'open', done: 'check', closed: 'closed', moot: 'fellAway' } as const
 
 function OpenNew() {
   const words = useWords(dutyWords)

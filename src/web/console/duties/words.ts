@@ -47,6 +47,8 @@ export const dutyWords = dictionary({
   missingStatement: ['过期未交', 'never given'],
   doneBy: ['{name}已于 {day} 完成', 'Done by {name} on {day}'],
   acceptedBy: ['{name}已于 {day} 验收通过', 'Accepted by {name} on {day}'],
+  fellAway: ['不再需要', 'Fell away'],
+  searchHint: ['任务、关于谁、投诉编号', 'duty, about whom, complaint'],
   moot: ['情况有变，这项任务不再需要做。', 'Things have changed: this no longer needs doing.'],
   complaint: ['投诉', 'Complaint'],
 })

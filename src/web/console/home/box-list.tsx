@@ -8,7 +8,7 @@ import { useWords } from '#web/ui/language.tsx'
 import { Empty, Failed, Loading } from '#web/ui/states.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { useGo } from '../address.ts'
-import { useColumns } from '../complaints/columns.tsx'
+import { useColumns } from '../desk/list-columns.tsx'
 import { QueueTable } from '../complaints/queue-table.tsx'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
@@ -18,7 +18,7 @@ export function BoxList({ box }: { box: 'done' | 'started' | 'cc' }) {
   const words = useWords(homeWords)
   const more = useWords(controlWords)
   const go = useGo()
-  const columns = useColumns()
+  const columns = useColumns('complaints')
   const [at, setAt] = useState(0)
   const list = usePages(listComplaints, { view: box, order: 'received' }, { keep: true })
   const rows = list.rows

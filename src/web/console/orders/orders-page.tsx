@@ -1,6 +1,7 @@
 // Customers, contracts, finished works and events: what callbacks and draws come from, and a form to enter one by hand.
 import { useState } from 'react'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
+import type { List } from '#core/desk/lists.ts'
 import { listOrders, orderKinds, type OrderRow } from '#core/orders/contract.ts'
 import { usePages } from '#web/data/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -12,6 +13,10 @@ import { TabBar } from '#web/ui/tab-bar.tsx'
 import { shortDay } from '#web/ui/when.ts'
 import { controlWords } from '#web/ui/words.ts'
 import { useAddress } from '../address.ts'
+import { useColumns } from '../desk/list-columns.tsx'
+import { ListTable } from '../desk/list-table.tsx'
+import { ListSearch, ListTools } from '../desk/list-tools.tsx'
+import { TakeOut } from '../desk/take-out.tsx'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
 import { OrderForm } from './order-form.tsx'
@@ -19,6 +24,7 @@ import { orderWords } from './words.ts'
 
 export type Kind = (typeof orderKinds)[number]
 const shown: Kind[] = ['customer', 'contract', 'order', 'event']
+const listOf = { customer: 'customers', contract: 'contracts', order: 'orders', event: 'events' } as const satisfies Record<Kind, List>
 export const enterWord = { customer: 'oneCustomer', contract: 'oneContract', order: 'oneOrder', event: 'oneEvent' } as const
 
 export function OrdersPage() {
@@ -27,16 +33,18 @@ export function OrdersPage() {
   const [search, set] = useAddress()
   const [entering, setEntering] = useState(false)
   const kind = (shown as string[]).includes(search['kind'] ?? '') ? (search['kind'] as Kind) : 'customer'
-  const list = usePages(listOrders, { kind, ...(search['q'] && { q: search['q'] }) }, { keep: true })
+  const query = { kind, ...(search['q'] && { q: search['q'] }) }
+  const list = usePages(listOrders, query, { keep: true })
   return (
     <>
       <header className="page-head">
         <h1>{words.title}</h1><span className="secondary">{words.says}</span>
-        <div className="page-actions"><Input.Search className="day" aria-label={words.search} placeholder={words.search} defaultValue={search['q'] ?? ''} allowClear onSearch={(q) => set({ q: q || undefined })} /><Button type="primary" onClick={() => setEntering(true)}>{words[enterWord[kind]]}</Button></div>
+        <div className="page-actions"><TakeOut list={listOf[kind]} query={query} /><Button type="primary" onClick={() => setEntering(true)}>{words[enterWord[kind]]}</Button></div>
       </header>
       <section className="card">
         <TabBar label={words.title} value={kind} onChange={(value) => set({ kind: value })} tabs={shown.map((one) => ({ value: one, label: words[one] }))} />
-        {list.isPending ? <Loading /> : list.isError ? <Failed error={list.error} retry={() => void list.refetch()} /> : list.rows.length === 0 ? <Empty icon="book" title={words.none}>{words.noneSays}</Empty> : <Rows rows={list.rows} kind={kind} />}
+        <ListTools list={listOf[kind]}><ListSearch hint={words.search} /></ListTools>
+        {list.isPending ? <Loading /> : list.isError ? <Failed error={list.error} retry={() => void list.refetch()} /> : list.rows.length === 0 ? <Empty icon="book" title={words.none}>{words.noneSays}</Empty> : <Rows rows={list.rows} list={listOf[kind]} />}
         {list.more && <div className="card-foot"><Button onClick={list.more}>{more.nextPage}</Button></div>}
       </section>
       <Dialog open={entering} title={words[enterWord[kind]]} onClose={() => setEntering(false)}>{entering && <OrderForm kind={kind} onDone={() => setEntering(false)} />}</Dialog>
@@ -44,34 +52,32 @@ export function OrdersPage() {
   )
 }
 
-function Rows({ rows, kind }: { rows: OrderRow[]; kind: Kind }) {
-  const words = useWords(orderWords)
-  const dated = kind === 'customer' || kind === 'contract'
-  return (
-    <div className="scroll">
-      <table className="grid cards">
-        <thead><tr><th scope="col">{words.number}</th><th scope="col">{words.what}</th><th scope="col">{words.name}</th><th scope="col">{kind === 'customer' ? words.group : words.service}</th><th scope="col">{dated ? words.starts : words.completed}</th><th scope="col">{dated ? words.ends : words.worker}</th><th scope="col">{words.callbacks}</th></tr></thead>
-        <tbody>{rows.map((row) => <Row key={row.id} of={row} kind={kind} />)}</tbody>
-      </table>
-    </div>
-  )
+function Rows({ rows, list }: { rows: OrderRow[]; list: List }) {
+  const columns = useColumns(list)
+  if (!columns) return <Loading />
+  return <ListTable rows={rows} columns={columns} look={look} nameOf={(row) => row.orderNo} cell={(row, column, own) => <Cell of={row} column={column} own={own} />} />
 }
 
-function Row({ of, kind }: { of: OrderRow; kind: Kind }) {
+const SHORT = new Set(['number', 'group', 'rhythm', 'service', 'starts', 'ends', 'completed', 'worker', 'phone', 'region'])
+const look = (column: string) => (SHORT.has(column) ? 'short' : '')
+
+function Cell({ of, column, own }: { of: OrderRow; column: string; own: ReadonlySet<string> }) {
   const words = useWords(orderWords)
   const text = useText()
   const now = useNow()
-  const dated = kind === 'customer' || kind === 'contract'
-  const rhythm = of.callEvery === null ? null : of.callEvery === 'half-year' ? words.halfYear : words[of.callEvery]
-  return (
-    <tr>
-      <td className="tabular">{of.orderNo}</td>
-      <td>{of.title}{of.important && <span className="tag">!</span>}<div className="caption">{of.unit}</div></td>
-      <td>{of.customer ?? '—'}<div className="caption tabular">{of.phone} {of.place} {of.region}</div></td>
-      <td>{text((kind === 'customer' ? of.groupLabel : of.serviceLabel) ?? '')}{of.special && <div className="caption">{words.special}</div>}{rhythm && <div className="caption">{rhythm}</div>}</td>
-      <td className="tabular">{dated ? of.startsOn : of.completedAt && shortDay(of.completedAt, now)}</td>
-      <td className="tabular">{dated ? of.endsOn : of.worker}</td>
-      <td>{of.callbacks.map((call) => <p key={call.id}><Go to={paths.callback(call.id)}><Shape tone={call.outcome ? 'done' : 'todo'} /> {text(call.title)}</Go></p>)}</td>
-    </tr>
-  )
+  switch (column) {
+    case 'number': return <span className="tabular">{of.orderNo}</span>
+    case 'title': return <>{of.title}{of.important && !own.has('important') && <> <span className="tag">{words.isImportant}</span></>}{!own.has('unit') && <div className="caption">{of.unit}</div>}</>
+    case 'customer': return <>{of.customer ?? '—'}<div className="caption tabular">{!own.has('phone') && of.phone} {!own.has('place') && of.place} {!own.has('region') && of.region}</div></>
+    case 'group': return <>{text(of.groupLabel)}{of.special && !own.has('special') && <div className="caption">{words.toVisit}</div>}</>
+    case 'rhythm': return of.callEvery === null ? words.asRuled : of.callEvery === 'half-year' ? words.halfYear : words[of.callEvery]
+    case 'special': return of.special && words.toVisit
+    case 'important': return of.important && words.isImportant
+    case 'service': return text(of.serviceLabel)
+    case 'completed': return <span className="tabular">{of.completedAt && shortDay(of.completedAt, now)}</span>
+    case 'starts': return <span className="tabular">{of.startsOn}</span>
+    case 'ends': return <span className="tabular">{of.endsOn}</span>
+    case 'calls': return of.callbacks.map((call) => <p key={call.id}><Go to={paths.callback(call.id)}><Shape tone={call.outcome ? 'done' : 'todo'} /> {text(call.title)}</Go></p>)
+    default: return <span className="tabular">{of[column as 'phone' | 'place' | 'region' | 'unit' | 'worker']}</span>
+  }
 }

@@ -37,6 +37,8 @@ export const orderWords = dictionary({
   ends: ['结束', 'Ends'],
   important: ['重要服务，修好后还要定期检查', 'Important service, inspected again after the repair'],
   callbacks: ['回访', 'Callbacks'],
+  isImportant: ['重点', 'important'],
+  toVisit: ['上门', 'visit'],
   more: ['可以比制度更勤，不能更少', 'more often than the regulation asks, never less'],
   search: ['编号、内容、地址', 'number, what, address'],
   none: ['还没有登记', 'Nothing entered yet'],

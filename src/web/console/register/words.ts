@@ -39,6 +39,8 @@ export const registerWords = dictionary({
   contactsSays: ['每条来件都要有归属：开一件、并入一件、转别处，或者不是投诉', 'Each contact gets a place: a new matter, an existing one, another body, or none'],
   none: ['来件都有归属了', 'Every contact has its place'],
   noneSays: ['新的来件会出现在这里。', 'New ones appear here.'],
+  noneFound: ['没有符合条件的来件', 'No contact matches'],
+  searchHint: ['姓名、内容', 'name, content'],
   open: ['开一件', 'Open a matter'],
   joinTo: ['并入', 'Join'],
   refer: ['转其他单位', 'Refer elsewhere'],
