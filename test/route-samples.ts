@@ -54,7 +54,7 @@ export const asked: Record<string, Asked> = {
   'POST /api/complaints/:id/here': { ids: complaint }, 'DELETE /api/complaints/:id/here': { ids: complaint },
   'GET /api/macros': {}, 'GET /api/macros/fields': { query: 'action=dispatch' }, 'POST /api/macros': { body: { name: '一', steps: [{ action: 'accept' }] } }, 'DELETE /api/macros/:id': { ids: { id: 'macros' } },
   'GET /api/complaints/:id/macros': { ids: complaint }, 'POST /api/complaints/:id/macros/:macro/try': { ids: { id: 'complaint', macro: 'macros' } }, 'POST /api/complaints/:id/macros/:macro': { ids: { id: 'complaint', macro: 'macros' } },
-  'POST /api/complaints/many/macros/:macro/try': { ids: { macro: 'macros' }, body: { ids: ['x'] } },
+  'POST /api/complaints/many/macros/:macro/try': { ids: { macro: 'macros' }, body: { ids: ['x'] } }, 'GET /api/complaints/:id/undo': { ids: complaint }, 'POST /api/complaints/:id/undo': { ids: complaint, body: { seq: 1 } },
   // duties and statements
   'GET /api/duties': {}, 'GET /api/duties/:id': { ids: { id: 'duties' } }, 'POST /api/duties/:id/do': { ids: { id: 'duties' } }, 'POST /api/duties/:id/check': { ids: { id: 'duties' }, body: { verdict: 'accepted' } },
   'GET /api/duties/openable': {}, 'POST /api/duties': { ...mayNot, body: { policy: 'property-callback', name: 'violation' } }, 'GET /api/attests': {},
@@ -70,6 +70,7 @@ export const asked: Record<string, Asked> = {
   // surveys
   'GET /api/surveys': {}, 'POST /api/surveys/waves': { ...mayNot, body: { policy: 'property-callback', survey: 'yearly' } }, 'GET /api/surveys/waves/:id': { ids: { id: 'survey_waves' } },
   'GET /api/surveys/waves/:id/result': { ids: { id: 'survey_waves' } }, 'POST /api/surveys/waves/:id/steps': { ids: { id: 'survey_waves' }, body: { step: 'open' } },
+  'GET /api/leads': { ...mayNot }, 'POST /api/leads/:id/look': { ...mayNot, ids: { id: 'leads' }, body: { version: 1, finding: 'explained', reason: '逐条查过了' } },
   'POST /api/surveys/waves/:id/audience': { ids: { id: 'survey_waves' }, body: { rows: [{ name: '陈静' }] } }, 'GET /api/surveys/waves/:id/invitations': { ids: { id: 'survey_waves' } },
   'POST /api/surveys/invitations/:id/link': { ids: { id: 'survey_invitations' } }, 'POST /api/surveys/invitations/:id/answer': { ids: { id: 'survey_invitations' }, body: { mode: 'phone', answers: {} } },
   'GET /api/questionnaires': {}, 'PUT /api/questionnaires/:name': { ...mayNot, body: { document: {} } },

@@ -7,6 +7,7 @@ import type { MatterEvent } from './context.ts'
 import { missedCall } from './effects.ts'
 import type { Matter } from './matter.ts'
 import { own } from './own.ts'
+import { undone } from './undo.ts'
 
 const count = (value: Json | undefined, otherwise: number): number => (typeof value === 'number' && value >= 0 ? Math.trunc(value) : otherwise)
 
@@ -20,6 +21,7 @@ export function effectOfOther(next: Matter, event: MatterEvent, policy: Policy):
   if (stream === 'form' && what === 'filled') return filled(next, name)
   if (event.type === 'form_filled' && typeof event.data['form'] === 'string') return filled(next, event.data['form'])
   if (event.type === 'form_signed') return signedForm(next, event)
+  if (event.type === 'undone') return undone(next, event)
   if (event.type === 'version_changed' && typeof event.data['version'] === 'string') next.policy = { ...next.policy, version: event.data['version'] }
   if (event.type === 'customer_replied' && next.pausedFor && own(policy.pauses, next.pausedFor)?.ends.includes(event.type)) next.pausedFor = null
 }

@@ -32,6 +32,7 @@ export function cannotRun({ entries }: Recorded): { zh: string; en: string } | n
   const types = new Set(entries.map((one) => one.type))
   if (entries[0]?.type !== 'received') return { zh: '记录不是从接收开始', en: 'the record does not begin with its receipt' }
   if (types.has('unjoined') || types.has('contact.left')) return { zh: '曾并案后又拆开', en: 'it was joined and separated again' }
+  if (types.has('undone')) return { zh: '有一步办过又撤销', en: 'a step was taken and taken back' }
   if (types.has('version_changed')) return { zh: '办理中改按新版', en: 'it went over to a new version on the way' }
   if (types.has('erased') || entries.some((one) => Object.keys(one.data).length === 0 && one.type === 'received')) return { zh: '个人信息已依法删除', en: 'personal data were erased by law' }
   return null

@@ -1,5 +1,5 @@
 // What a row of a policy says, as one sentence for people: who may, what is needed, by when. From the row alone, so it cannot say anything else.
-import { formatDuration, type Duration } from '#core/calendar/duration.ts'
+import { formatDuration, parseDuration, type Duration } from '#core/calendar/duration.ts'
 import { textIn, type Text } from '#core/kernel/text.ts'
 import { actions } from './actions.ts'
 import { builtInFields, isBuiltInField } from './fields.ts'
@@ -24,7 +24,7 @@ export function rowSentence(policy: Policy, row: unknown): Both {
   if (typeof row !== 'object' || row === null) return both('', '')
   const said = row as Row
   return joined([
-    who(policy, said), spoken(said), timed(policy, said), needed(policy, said), conditions(policy, said), sampled(said), private_(policy, said), recurring(said), targeted(said), told(policy, said), checked(policy, said),
+    who(policy, said), spoken(said), timed(policy, said), needed(policy, said), conditions(policy, said), sampled(said), private_(policy, said), recurring(said), targeted(said), told(policy, said), checked(policy, said), takenBack(said),
   ])
 }
 
@@ -109,6 +109,11 @@ function timed(policy: Policy, { from, until, within, after, window }: Row): Bot
   return parts.length === 0 ? null : joined(parts)
 }
 
+function takenBack({ undo }: Row): Both | null {
+  const within = undo as Duration | undefined
+  return within === undefined ? null : both(`${formatDuration(within, 'zh')}内没有后续的，本人可以撤销`, `may be taken back by whoever took it within ${formatDuration(within, 'en')}, while nothing has followed`)
+}
+
 function tierText(policy: Policy, tier: Tiered<Duration> | Duration | undefined): Both | null {
   const leaves = tier !== undefined && 'n' in tier ? [{ path: [] as string[], value: tier }] : tierLeaves(tier)
   if (leaves.length === 0) return null
@@ -178,6 +183,7 @@ function private_(policy: Policy, { hides, reveals, to, in: places }: Row): Both
 function recurring({ every, per, times }: Row): Both | null {
   const word = [every, per].find((one) => typeof one === 'string' || (typeof one === 'object' && one !== null && 'value' in one))
   const name = typeof word === 'string' ? word : (word as { value?: string } | undefined)?.value
+  if (name !== undefined && parseDuration(name)) return both(`每${formatDuration(parseDuration(name)!, 'zh')}`, `every ${formatDuration(parseDuration(name)!, 'en')}`)
   if (name === undefined || !(name in periods)) return null
   const label = periods[name as keyof typeof periods]
   return both(`${label.zh}${typeof times === 'number' && times > 1 ? ` ${times} 次` : ''}`, `each ${label.en}`)

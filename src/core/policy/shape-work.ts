@@ -24,6 +24,8 @@ export const Step = z.strictObject({
   window: z.strictObject({ after: Ref, within: Dur, not_before: Dur.optional() }).optional(),
   times: z.int().min(1).optional(),
   override: z.strictObject({ by: Who, needs: Fields }).optional(),
+  /** For how long whoever took it may take it back, while nothing has followed. */
+  undo: Dur.optional(),
 })
 export type Step = Omit<Resolved<typeof Step>, 'action'> & { action: keyof typeof actions; starts: boolean }
 
@@ -53,6 +55,8 @@ export const Clock = z.strictObject({
   to_end_of: Period.optional(),
   calendar: Name.optional(),
   cutoff: TimeOfDay.optional(),
+  /** A limit in days ends at this time of its last day. */
+  by_time: TimeOfDay.optional(),
   restart: Events.default([]),
   pause: Names.default([]),
   extend: Extend.optional(),
@@ -107,7 +111,7 @@ export type Form = Resolved<typeof Form>
 export const Privacy = z.strictObject({
   ...common,
   ...select,
-  limits: z.enum(['complaint', 'survey', 'order']).optional(),
+  limits: z.enum(['complaint', 'survey', 'order', 'lead']).optional(),
   use: z.array(z.string()).optional(),
   hides: Fields.optional(),
   in: Names.optional(),

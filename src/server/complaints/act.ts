@@ -15,6 +15,7 @@ import { joinMatter, unjoinMatter, withIds } from './join.ts'
 import { personName } from './labels.ts'
 import { takeNumber } from './numbers.ts'
 import { letRead, record } from './record.ts'
+import { keepUndoPoint } from './undo-point.ts'
 import { checkData } from './check-data.ts'
 import { handOver } from '#server/files/custody.ts'
 import { linkEvidence } from '#server/files/evidence.ts'
@@ -49,12 +50,14 @@ export async function act(work: Work, { id, action, data: sent = {}, ifMatch, at
   if (ifMatch !== undefined && ifMatch !== String(kase.matter.version)) throw new Problem('stale-version')
   const { data, override } = checkData(kase, sent)
   await letTimePass(kase)
-  await perform(kase, { action, data: { ...data, ...(macro && { macro }) }, actor: work.actor, ...(override && { override }) }, { quiet, hasSeen: ifMatch !== undefined, ...(at && { at }) })
+  const before = { clocks: kase.clocks, seq: kase.matter.version + 1 }
+  const outcome = await perform(kase, { action, data: { ...data, ...(macro && { macro }) }, actor: work.actor, ...(override && { override }) }, { quiet, hasSeen: ifMatch !== undefined, ...(at && { at }) })
   await record(kase)
+  if (at === undefined && !quiet) await keepUndoPoint(kase, { ...before, outcome, files: filesIn(outcome.data).length > 0 })
   return kase
 }
 
-async function perform(kase: Case, request: StepRequest, more: { quiet: boolean; hasSeen: boolean; at?: Instant }): Promise<void> {
+async function perform(kase: Case, request: StepRequest, more: { quiet: boolean; hasSeen: boolean; at?: Instant }): Promise<Outcome> {
   const asked = { ...request, data: { ...(request.action === 'acknowledge' && await contactOfActor(kase.work)), ...await withIds(kase.work, request.data) } }
   const outcome = decide(contextOf(kase), asked)
   if (!outcome.ok) throw refused(kase, outcome)
@@ -67,6 +70,7 @@ async function perform(kase: Case, request: StepRequest, more: { quiet: boolean;
   await stepTaken(kase, numbered, { actor: asked.actor, ...more })
   if (outcome.event === 'unjoined' && master !== null) await unjoinMatter(kase, master)
   await letRead(kase.work, kase.matter.id, readersBy(outcome.event, outcome.data))
+  return outcome
 }
 
 /** Two people at one matter: the step that somebody else has just taken is not taken over his head, unless the second has seen it. */
@@ -98,9 +102,11 @@ export async function withNumber(kase: Case, outcome: Outcome): Promise<Outcome>
   return { ...outcome, data: { ...outcome.data, number: await takeNumber(kase.work, kase.policy, kase.work.now) } }
 }
 
+const filesIn = (data: Data): string[] => ['evidence', 'proof', 'files', 'attachments', 'recording', 'report'].flatMap((field) => fileIds(data[field]))
+
 /** Files named in the data become evidence of the matter. */
 async function attach(kase: Case, data: Data): Promise<void> {
-  const files = ['evidence', 'proof', 'files', 'attachments', 'recording', 'report'].flatMap((field) => fileIds(data[field]))
+  const files = filesIn(data)
   if (files.length > 0) await linkEvidence(kase.work, { complaintId: kase.matter.id, files, source: kase.work.actor.kind === 'customer' ? 'customer' : 'office', sort: textIn(data['evidence_kind']), origin: textIn(data['source']) })
 }
 

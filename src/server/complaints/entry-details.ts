@@ -7,7 +7,7 @@ import { labelInWords } from '#core/duties/label-words.ts'
 import { isInstant } from '#core/kernel/instant.ts'
 import { textIn, type Text } from '#core/kernel/text.ts'
 import type { Attached, EntryRow } from './attached.ts'
-import { named, personName } from './labels.ts'
+import { eventLabel, named, personName } from './labels.ts'
 import { printedField } from './show-record.ts'
 
 export type Detail = { label: Text; value: Text }
@@ -16,7 +16,7 @@ export type Telling = { ctx: Context; evidence: Attached['evidence']; numbers: A
 /** What belongs to the machinery of an entry or is said elsewhere on the line. */
 const SILENT = new Set([
   'step', 'to', 'batch', 'contacts', 'clock', 'contact', 'from', 'content', 'channel', 'received_at', 'kind', 'note_files', 'action', 'complaint', 'provisional',
-  'row', 'callback', 'script', 'script_lines', 'duty', 'callers', 'until', 'moment',
+  'row', 'reverses', 'restores', 'gone', 'callback', 'script', 'script_lines', 'duty', 'callers', 'until', 'moment',
 ])
 const FILES = new Set(['evidence', 'proof', 'files'])
 const MATTERS = new Set(['master', 'former'])
@@ -35,6 +35,7 @@ function wordsFor(telling: Telling, entry: EntryRow, { name, value }: { name: st
   const moment = entry.data?.['moment']
   if (name === 'why' && (moment === 'due' || /^clock\..+\.late$/.test(entry.type))) return ''
   if (name === 'why' && typeof moment === 'string') return clockWhy.told(moment)
+  if (name === 'deed' && entry.type === 'undone') return eventLabel(ctx.policy, String(value))
   if (name === 'why' || name === 'says') return sentence(value)
   if (name === 'label' && prefix === 'duty' && typeof value === 'string') return labelInWords({ name: row, label: value })
   if ((name === 'due' || name === 'due_before') && typeof value === 'string' && isInstant(value)) return { zh: sayDue(value, 'zh'), en: sayDue(value, 'en') }
@@ -52,7 +53,7 @@ function stoodInFor({ policy, org }: Context, word: string): Text {
 const otherNames: Record<string, string> = { due_before: 'due', answered_by: 'owner' }
 const detailLabels: Record<string, { zh: string; en: string }> = {
   why: { zh: '原因', en: 'why' }, due_before: { zh: '原到期', en: 'due before' }, due: { zh: '到期', en: 'due' }, override: { zh: '例外理由', en: 'override' }, label: { zh: '事由', en: 'about' },
-  deputy_for: { zh: '代行', en: 'acting for' }, answered_by: { zh: '答复人', en: 'answered by' }, files: { zh: '附件', en: 'files' }, purpose: { zh: '用途', en: 'purpose' }, form: { zh: '表单', en: 'form' }, macro: { zh: '快捷操作', en: 'macro' },
+  deputy_for: { zh: '代行', en: 'acting for' }, answered_by: { zh: '答复人', en: 'answered by' }, files: { zh: '附件', en: 'files' }, purpose: { zh: '用途', en: 'purpose' }, form: { zh: '表单', en: 'form' }, macro: { zh: '快捷操作', en: 'macro' }, deed: { zh: '撤销的是', en: 'what was taken back' },
 }
 
 function sentence(value: unknown): Text {

@@ -68,6 +68,7 @@ const otherEvents: Record<string, Label> = {
   'contact.resolved': { zh: '来件已归位', en: 'contact settled' },
   revealed: { zh: '查看联系方式', en: 'contact details read' },
   form_filled: { zh: '填写表单', en: 'form filled in' }, form_signed: { zh: '签署表单，待他人签', en: 'form signed; others still to sign' },
+  undone: { zh: '撤销', en: 'taken back' },
   version_changed: { zh: '改按新版制度办理', en: 'goes on under the new version' },
   erased: { zh: '依法删除个人信息', en: 'personal data erased' },
 }

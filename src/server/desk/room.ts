@@ -1,6 +1,7 @@
 // The desk: lists as somebody sets them and takes them out, many rows at once, the bell, the radar, texts and drafts, over HTTP.
 import * as api from '#core/desk/contract.ts'
 import * as macro from '#core/desk/macro-contract.ts'
+import * as back from '#core/desk/undo-contract.ts'
 import * as list from '#core/desk/list-contract.ts'
 import { fileRoute, route, type Route } from '#server/platform/http/route.ts'
 import type { Task } from '#server/platform/request.ts'
@@ -13,6 +14,7 @@ import { radar } from './radar.ts'
 import { dropView, savedViews, saveView } from './saved-views.ts'
 import { takeCallbacks, takeComplaints, takeContacts, takeDuties, takeOrders } from './take-out.ts'
 import { dropText, keepText, listTexts, textsFor } from './texts.ts'
+import { showUndo, takeUndo } from './undo.ts'
 import { beHere, dropDraft, goAway, keepDraft, listDrafts } from './together.ts'
 
 const routes: Route[] = [
@@ -44,6 +46,8 @@ const routes: Route[] = [
   route(macro.tryMacro, (req) => tryMacro(req)),
   route(macro.tryMacroMany, (req) => tryMacroMany(req)),
   route(macro.takeMacro, (req) => takeMacro(req)),
+  route(back.showUndo, (req) => showUndo(req)),
+  route(back.takeUndo, (req) => takeUndo(req)),
   route(api.listDrafts, (req) => listDrafts(req)),
   route(api.keepDraft, (req) => keepDraft(req)),
   route(api.dropDraft, (req) => dropDraft(req)),
