@@ -19,6 +19,8 @@ import { EvidenceCard } from './evidence-card.tsx'
 import { MoreActions } from './more-actions.tsx'
 import { NextStrip } from './next-strip.tsx'
 import { PartsCard } from './parts-card.tsx'
+import { MacroButton } from '../macros/macro-button.tsx'
+import { UndoBar } from '../macros/undo-bar.tsx'
 import { KnowledgeCard } from '../knowledge/knowledge-card.tsx'
 import { RelatedCard } from './related-card.tsx'
 import { StoryCard } from './story-card.tsx'
@@ -40,6 +42,7 @@ function Complaint({ of }: { of: ComplaintView }) {
       <Head of={of} />
       <AskedFor of={of} />
       <WhoIsHere id={of.id} />
+      <UndoBar of={of} />
       <section className="card">
         <div className="card-stages"><StageBar stages={of.stages} /></div>
         <NextStrip of={of} />
@@ -76,6 +79,7 @@ function Head({ of }: { of: ComplaintView }) {
       {of.round > 1 && <span className="tag ink-late">{fill(words.round, { n: of.round })}</span>}
       <div className="page-actions">
         {forms.length > 0 && <MenuButton label={words.print} items={forms}><Button icon={<Icon name="print" />}>{words.print}</Button></MenuButton>}
+        <MacroButton of={of} />
         <Button onClick={() => setMore(true)}>{words.more}<Key>M</Key></Button>
       </div>
       <MoreActions of={of} open={more} onOpen={() => setMore(true)} onClose={() => setMore(false)} />
