@@ -707,6 +707,36 @@ alter table knowledge force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
 -- wenguo_app may insert, select, update
 
+create table leads (
+  org_id text not null,
+  id text not null,
+  source text not null,
+  period text not null,
+  kind text not null,
+  about text not null,
+  p double precision,
+  evidence jsonb not null,
+  digest text not null,
+  records integer not null,
+  found_at timestamp with time zone not null,
+  grown_at timestamp with time zone,
+  looked_at timestamp with time zone,
+  looked_by text,
+  finding text,
+  reason text,
+  version integer not null default 1,
+  constraint leads_finding_check CHECK ((finding = ANY (ARRAY['explained'::text, 'irregular'::text, 'unclear'::text]))),
+  constraint leads_source_check CHECK ((source = ANY (ARRAY['wave'::text, 'callbacks'::text, 'records'::text]))),
+  constraint leads_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
+  constraint leads_pkey PRIMARY KEY (org_id, id),
+  constraint leads_org_id_source_period_kind_about_key UNIQUE (org_id, source, period, kind, about)
+);
+CREATE INDEX leads_by_time ON public.leads USING btree (org_id, found_at DESC, id);
+alter table leads force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.leads FOR EACH ROW EXECUTE FUNCTION wenguo_guard_lead();
+-- wenguo_app may insert, select, update
+
 create table list_settings (
   org_id text not null,
   person_id text not null,
@@ -1197,6 +1227,7 @@ create table survey_answers (
   score double precision,
   dissatisfied boolean not null,
   items_dissatisfied text[] not null default '{}'::text[],
+  device text,
   constraint survey_answers_org_id_invitation_id_fkey FOREIGN KEY (org_id, invitation_id) REFERENCES survey_invitations(org_id, id),
   constraint survey_answers_org_id_wave_id_fkey FOREIGN KEY (org_id, wave_id) REFERENCES survey_waves(org_id, id),
   constraint survey_answers_pkey PRIMARY KEY (org_id, invitation_id)
@@ -1257,6 +1288,27 @@ create table survey_links (
 CREATE INDEX survey_links_of_invitation ON public.survey_links USING btree (org_id, invitation_id);
 alter table survey_links force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may insert, select, update
+
+create table survey_thanks (
+  org_id text not null,
+  invitation_id text not null,
+  wave_id text not null,
+  code_hash text not null,
+  amount integer not null default 0,
+  given_at timestamp with time zone not null,
+  redeemed_at timestamp with time zone,
+  redeemed_by text,
+  constraint survey_thanks_amount_check CHECK ((amount >= 0)),
+  constraint survey_thanks_org_id_invitation_id_fkey FOREIGN KEY (org_id, invitation_id) REFERENCES survey_invitations(org_id, id),
+  constraint survey_thanks_org_id_wave_id_fkey FOREIGN KEY (org_id, wave_id) REFERENCES survey_waves(org_id, id),
+  constraint survey_thanks_pkey PRIMARY KEY (org_id, invitation_id),
+  constraint survey_thanks_org_id_code_hash_key UNIQUE (org_id, code_hash)
+);
+CREATE INDEX survey_thanks_of_wave ON public.survey_thanks USING btree (org_id, wave_id);
+alter table survey_thanks force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.survey_thanks FOR EACH ROW EXECUTE FUNCTION wenguo_guard_thanks();
 -- wenguo_app may insert, select, update
 
 create table survey_waves (
@@ -1506,6 +1558,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.wenguo_guard_lead()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then raise exception 'leads are kept: delete refused' using errcode = 'restrict_violation'; end if;
+  if (new.source, new.period, new.kind, new.about, new.found_at) is distinct from (old.source, old.period, old.kind, old.about, old.found_at) then
+    raise exception 'a lead cannot be made another one' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.wenguo_guard_payload()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1513,6 +1577,18 @@ AS $function$
 begin
   if tg_op = 'DELETE' and current_setting('wenguo.erasing', true) = old.org_id || ' ' || old.stream || ' ' || old.seq then return old; end if;
   raise exception 'entry_payloads is append-only: % refused', lower(tg_op) using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wenguo_guard_thanks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then raise exception 'thank-yous are kept: delete refused' using errcode = 'restrict_violation'; end if;
+  if old.redeemed_at is not null or (new.invitation_id, new.wave_id, new.code_hash, new.amount, new.given_at) is distinct from (old.invitation_id, old.wave_id, old.code_hash, old.amount, old.given_at) then
+    raise exception 'a thank-you is redeemed once and never changed' using errcode = 'restrict_violation';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.wenguo_guard_wave()

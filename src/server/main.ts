@@ -16,6 +16,7 @@ import { dutyRoom } from './duties/room.ts'
 import { lifeRoom } from './life/room.ts'
 import { adoptChosen } from './life/set.ts'
 import { configureLinks } from './surveys/invite.ts'
+import { leadRoom } from './surveys/lead-room.ts'
 import { surveyRoom } from './surveys/room.ts'
 import { connectRooms } from './reactions.ts'
 import { countingRefusals } from './duties/refusals.ts'
@@ -45,6 +46,7 @@ const rooms: Room[] = [
   dutyRoom,
   callbackRoom,
   surveyRoom,
+  leadRoom,
   figureRoom,
   knowledgeRoom,
   conformanceRoom,

@@ -21,6 +21,11 @@ export type Suspect = Omit<Lead, 'p'> & { chance: number }
 
 /** Those that stay unlikely after all comparisons of their kind are counted. */
 export function unlikely(suspects: readonly Suspect[], tried = suspects.length): Lead[] {
+  return unlikelySuspects(suspects, tried)
+}
+
+/** The same for whatever carries its chance. */
+export function unlikelySuspects<T extends { chance: number }>(suspects: readonly T[], tried = suspects.length): (Omit<T, 'chance'> & { p: number })[] {
   const chances = [...suspects.map((one) => one.chance), ...Array<number>(Math.max(0, tried - suspects.length)).fill(1)]
   const corrected = adjusted(chances, 'holm')
   return suspects.flatMap(({ chance: _chance, ...lead }, i) => (corrected[i]! < CHANCE ? [{ ...lead, p: corrected[i]! }] : []))

@@ -68,8 +68,16 @@ function groupsOf(answers: readonly Scored[]): [string, Scored[], number][] {
   return groups.map(([name, rows]) => [name, rows, groups.length])
 }
 
+/** Every pair of rows is looked at: a great wave is taken in portions, in the order in which it came. */
+const PORTION = 4000
+
+function copiedRows(all: readonly Scored[]): Lead[] {
+  const portions = Array.from({ length: Math.ceil(all.length / PORTION) }, (_, i) => copiedIn(all.slice(i * PORTION, (i + 1) * PORTION)))
+  return unlikely(portions.flat(), portions.length)
+}
+
 /** A block of answers that comes again in the same order: what one pair of rows agrees by chance, to the power of the block. */
-function copiedRows(answers: readonly Scored[]): Lead[] {
+function copiedIn(answers: readonly Scored[]): Suspect[] {
   const keys = answers.map((one) => (one.marks.length >= 3 ? one.marks.join(',') : ''))
   const n = keys.length
   if (n < 8) return []
@@ -79,10 +87,10 @@ function copiedRows(answers: readonly Scored[]): Lead[] {
   const best = longestRepeat(keys)
   if (best.length < 4 || new Set(keys.slice(best.from, best.from + best.length)).size < 3) return []
   const rows = [...ids(answers.slice(best.first, best.first + best.length)), ...ids(answers.slice(best.from, best.from + best.length))]
-  return unlikely([{
+  return [{
     kind: 'copied_rows', about: 'wave', rows, observed: best.length, expected: null, chance: Math.min(1, pairs * same ** best.length),
     says: { zh: `连着 ${best.length} 份答卷在后面原样又出现一遍`, en: `a block of ${best.length} answers in a row comes again, mark by mark` },
-  }])
+  }]
 }
 
 function longestRepeat(keys: readonly string[]): { length: number; first: number; from: number } {

@@ -7,7 +7,7 @@ import { standingOf } from '#core/complaints/who.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { hiddenIn, masked } from '#server/complaints/masks.ts'
 import { mayReveal, REVEALED } from '#server/complaints/reveal-rule.ts'
-import { readsAnswers } from '#server/surveys/sight.ts'
+import { readsAnswers, readsLeads } from '#server/surveys/sight.ts'
 import { reachIn } from '#server/complaints/sight.ts'
 
 type Row = Policy['privacy'][string]
@@ -15,7 +15,8 @@ type Check = [ok: boolean, zh: string, en: string]
 
 export function probePrivacy(policy: Policy, row: Row): Probed {
   if (row.limits === 'complaint') return limits(policy, row)
-  if (row.limits === 'survey') return limitsAnswers(policy, row)
+  if (row.limits === 'survey') return limitsReading({ policy, row, reads: readsAnswers, zh: '答卷', en: 'what customers wrote' })
+  if (row.limits === 'lead') return limitsReading({ policy, row, reads: readsLeads, zh: '线索', en: 'leads' })
   if (row.limits) return unbuilt('订单的知悉范围还没有建成', 'who sees orders is not limited yet')
   if (row.hides) return hides(policy, row)
   if (row.reveals) return reveals(policy, row)
@@ -41,16 +42,18 @@ function limits(policy: Policy, row: Row): Probed {
   ], bites('没有岗位的人和名单以外的岗位都看不到', 'neither outsiders nor posts that are not named see matters'))
 }
 
-/** Whoever is named reads what customers wrote, and nobody else does. */
-function limitsAnswers(policy: Policy, row: Row): Probed {
+type Reading = { policy: Policy; row: Row; reads: typeof readsAnswers; zh: string; en: string }
+
+/** Whoever is named reads what customers wrote, or the leads, and nobody else does. */
+function limitsReading({ policy, row, reads, zh, en }: Reading): Probed {
   const org = peopleFor(policy)
   const closed = { ...policy, privacy: { ...policy.privacy, [row.name]: { ...row, to: ['nobody'] } } }
-  const readers = (one: Policy) => actorsFor(policy, org).filter((actor) => actor.kind === 'person' && readsAnswers(one, org, actor))
+  const readers = (one: Policy) => actorsFor(policy, org).filter((actor) => actor.kind === 'person' && reads(one, org, actor))
   return allOf([
     [row.to !== undefined && readers(policy).length > 0, '没有写明谁可以知悉', 'it does not say who may know'],
-    [!readsAnswers(policy, org, outsider), '没有岗位的人也能看答卷', 'somebody without any post reads the answers'],
+    [!reads(policy, org, outsider), `没有岗位的人也能看${zh}`, `somebody without any post reads ${en}`],
     [readers(closed).length === 0, '不在名单上的岗位照样看到', 'a post that is not named reads them all the same'],
-  ], bites('名单以外的岗位看不到客户写的话', 'posts that are not named do not read what customers wrote'))
+  ], bites(`名单以外的岗位看不到${zh}`, `posts that are not named do not read ${en}`))
 }
 
 function hides(policy: Policy, row: Row): Probed {

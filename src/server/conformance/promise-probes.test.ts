@@ -16,6 +16,7 @@ let id = ''
 
 beforeAll(async () => {
   desk = await openDesk({ orgs: ['acme'] })
+  await desk.runJobs()
   const { complaint } = await registered(desk.as('linxiao'), { channel: 'hotline', content: '冰箱不制冷', fields: { customer_name: '陈静', phone: '13800006021', class: 'quality' } })
   id = complaint.id
   const { did } = stepping(desk, id)
@@ -65,6 +66,8 @@ describe('what is on record', () => {
     ['dashboards', 'a delay without a limit', () => sql`update complaints set late = true where id = ${id}`],
     ['trends', 'a matter moved into another month', () => sql`update complaints set received_at = received_at - interval '40 days' where id = ${id}`],
     ['improvements', 'a measure changed in silence', () => sql`update measures set version = version + 1`],
+    ['signals', 'nobody looks by night any more', () => sql`delete from jobs where task = 'leads.nightly'`],
+    ['signals', 'a lead that no entry tells of', () => sql`insert into leads (org_id, id, source, period, kind, about, evidence, digest, records, found_at) values ('acme', 'made-up', 'callbacks', '2026-03', 'too_quick', 'wanghaiyan', '{}', 'x', 0, now())`],
     ['knowledge', 'a published case that names its customer', () => sql`update knowledge set complaint_id = ${id}, body = body || '陈静'`],
     ['versions', 'a matter under a version that its entries do not name', () => sql`update entries set policy_version = '1999-01-01' where stream = ${`complaint:${id}`}`],
   ])('breaks %s: %s', async (name, _what, damage) => {

@@ -5,6 +5,7 @@ import type { Policy } from '#core/policy/shape.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import { layOut } from '#core/reports/lay-out.ts'
 import { sheetHtml } from '#core/reports/sheet-html.ts'
+import { leadsIn } from '#core/surveys/signals.ts'
 import { figureLooks } from './figure-probes.ts'
 import { guideOf } from '#server/policies/show-policy.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
@@ -14,7 +15,7 @@ const mine = sql`current_setting('wenguo.org')`
 const found = (ok: boolean, no: [zh: string, en: string], yes: [zh: string, en: string]): Probed => allOf([[ok, ...no]], bites(...yes))
 
 export const promiseLooks: Record<string, Look> = {
-  append_only: appendOnly, no_contact_lost: noContactLost, access_log: accessLog, tracking, timeline, one_owner: oneOwner, one_record: oneRecord, search, versions, published, exports: exportsMarked, ...figureLooks,
+  append_only: appendOnly, no_contact_lost: noContactLost, access_log: accessLog, tracking, timeline, one_owner: oneOwner, one_record: oneRecord, search, versions, published, exports: exportsMarked, signals, ...figureLooks,
 }
 
 async function appendOnly(tx: Tx): Promise<Probed> {
@@ -83,7 +84,7 @@ async function versions(tx: Tx): Promise<Probed> {
 
 /** A report on file is the one whose digest the ledger has, every scan has its entry, and a copy carries who took it and when. */
 async function exportsMarked(tx: Tx, policy: Policy): Promise<Probed> {
-  const strange = await exists(tx, sql`from reports r where r.org_id = ${mine} and not exists (
+  const strange = await exists(tx, sql`from reports r where r.org_id = ${mine} and r.state not in ('making', 'failed') and not exists (
     select from entry_payloads p where p.org_id = r.org_id and p.stream = 'report:' || r.id and p.data ->> 'sha256' = r.sha256)`)
   const silent = await exists(tx, sql`from form_scans s where s.org_id = ${mine} and not exists (
     select from entry_payloads p where p.org_id = s.org_id and p.stream = 'form:' || s.subject || ':' || s.form and p.data ->> 'scan' = s.id)`)
@@ -106,4 +107,24 @@ async function published(_tx: Tx, policy: Policy): Promise<Probed> {
     [guide.limits.length === limits.length, '指南缺少时限', 'the guide lacks a limit'],
     [steps.length > 0, '指南没有步骤', 'the guide has no steps'],
   ], bites(`指南由本文件生成：${guide.channels.length} 个渠道、${guide.limits.length} 项时限`, `the guide is printed from this file: ${guide.channels.length} channels, ${guide.limits.length} limits`))
+}
+
+/** A plain deed is seen and an honest wave is not; the search goes on every night; and each lead rests on what its entry names, looked into by a named person with an entry. */
+async function signals(tx: Tx): Promise<Probed> {
+  const survey = { scale: 5, points: undefined, dimensions: {}, overall: 'asked' as const, min_response: undefined }
+  const answers = Array.from({ length: 60 }, (_, i) => ({ row: i + 1, respondent: `${i}`, items: {}, overall: 1 + (i % 5), at: i * 3_600_000, device: `d${i}` }))
+  const planted = answers.map((one, i) => (i < 12 ? { ...one, device: 'one', overall: 5 } : one))
+  const sleeping = !(await exists(tx, sql`from jobs j where j.org_id = ${mine} and j.task = 'leads.nightly' and j.done_at is null and j.dead_at is null`))
+  const inForce = await exists(tx, sql`from entries e where e.org_id = ${mine} and e.type = 'policy.effective'`)
+  const baseless = await exists(tx, sql`from leads l where l.org_id = ${mine} and not exists (
+    select from entry_payloads p where p.org_id = l.org_id and p.stream = 'lead:' || l.id and p.data ->> 'digest' = l.digest)`)
+  const nameless = await exists(tx, sql`from leads l where l.org_id = ${mine} and l.looked_at is not null and not exists (
+    select from entries e where e.org_id = l.org_id and e.stream = 'lead:' || l.id and e.type = 'lead.looked_into' and e.actor_kind = 'person' and e.actor_id = l.looked_by)`)
+  return allOf([
+    [leadsIn({ answers: planted, survey }).some((lead) => lead.kind === 'same_device' && lead.about === 'one'), '明显的作假没有被看出来', 'a plain deed is not seen'],
+    [leadsIn({ answers, survey }).length === 0, '诚实的答卷也被点名', 'honest answers are pointed at'],
+    [!inForce || !sleeping, '夜里没有在查找线索', 'nobody looks for leads by night'],
+    [!baseless, '有线索与它的记录对不上', 'a lead does not rest on what its entry names'],
+    [!nameless, '有线索标为已查看，却没有人的记录', 'a lead is called looked into, and nobody has said so'],
+  ], bites('每夜查找线索，每条附依据，由具名的人查看并说明', 'leads are looked for every night, each with its evidence, and looked into by named people'))
 }

@@ -17,6 +17,8 @@ export type Work = {
 export type Request<In = unknown> = Work & {
   input: In
   ip: string
+  /** What the caller's program calls itself; empty if it does not say. */
+  userAgent: string
   language: Language
   /** The version that the caller has seen, from If-Match. */
   ifMatch: string | undefined

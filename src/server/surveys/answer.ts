@@ -14,10 +14,10 @@ import { complaintMatter, contextFor } from '#server/callbacks/subject.ts'
 import { seesCalls } from '#server/orders/sees-calls.ts'
 import { json } from '#server/platform/db/pool.ts'
 import { sha256 } from '#server/platform/digest.ts'
-import type { Work } from '#server/platform/request.ts'
+import type { Request, Work } from '#server/platform/request.ts'
 import { refused } from './deeds.ts'
 import { noteOnWave, tellOfWave } from './telling.ts'
-import { invitationById, waveById, type StoredInvitation, type WaveInHand } from './wave-rows.ts'
+import { invitationById, surveyStream, waveById, type StoredInvitation, type WaveInHand } from './wave-rows.ts'
 import { newLink } from './invite.ts'
 import { asAnswer } from './scores.ts'
 
@@ -33,9 +33,11 @@ export async function invitationOfToken({ tx, org }: Pick<Work, 'tx' | 'org'>, t
   return found
 }
 
-export async function answerByLink(work: Work, { token, answers, language }: { token: string; answers: Record<string, unknown>; language: string }): Promise<Kept> {
+type ByLink = { token: string; answers: Record<string, unknown>; language: string }
+
+export async function answerByLink(work: Work & Pick<Request, 'ip' | 'userAgent'>, { token, answers, language }: ByLink): Promise<Kept> {
   const { invitation } = await invitationOfToken(work, token)
-  return keepAnswer(work, { invitation, answers, mode: 'web', language })
+  return keepAnswer(work, { invitation, answers, mode: 'web', language, device: `${work.ip} ${work.userAgent}` })
 }
 
 export async function typeIn(work: Work, { id, mode, answers }: { id: string; mode: TypedMode; answers: Record<string, unknown> }): Promise<Kept> {
@@ -43,7 +45,7 @@ export async function typeIn(work: Work, { id, mode, answers }: { id: string; mo
   const hand = await waveById(work, invitation.waveId)
   const refusal = (await mayType(work, hand, invitation)) ?? methodRefused(hand, mode)
   if (refusal) throw refused(refusal)
-  return keepAnswer(work, { invitation: id, answers, mode, language: 'zh' })
+  return keepAnswer(work, { invitation: id, answers, mode, language: 'zh', device: null })
 }
 
 /** A link goes through somebody's hands: whose work is judged must not hold it, and who made it is on record. */
@@ -86,9 +88,9 @@ function methodRefused({ survey }: WaveInHand, mode: TypedMode): Refused | null 
   return { ok: false, code: 'condition', step: `survey.${survey.name}`, word: 'methods', clauses: survey.clauses, fields: ['mode'], says: { zh: '制度没有规定用这种方式调查', en: 'The regulation does not survey in this way' }, remedy: { zh: '换一种方式，或把链接交给客户', en: 'Use another way, or hand the customer the link' } }
 }
 
-type Keeping = { invitation: string; answers: Record<string, unknown>; mode: TypedMode | 'web'; language: string }
+type Keeping = { invitation: string; answers: Record<string, unknown>; mode: TypedMode | 'web'; language: string; device: string | null }
 
-async function keepAnswer(work: Work, { invitation: id, answers, mode, language }: Keeping): Promise<Kept> {
+async function keepAnswer(work: Work, { invitation: id, answers, mode, language, device }: Keeping): Promise<Kept> {
   const seen = await invitationById(work, id)
   // Whoever comes late need not wait for those who are answering now.
   if (seen.answeredAt !== null) return { accepted: false, at: seen.answeredAt }
@@ -101,13 +103,19 @@ async function keepAnswer(work: Work, { invitation: id, answers, mode, language 
   if (row.state !== 'opened' || (row.closesAt !== null && row.closesAt <= work.now) || row.questionnaire === null) throw new Problem('conflict', { detail: { zh: '调查已经结束，谢谢您', en: 'The survey is over. Thank you.' } })
   const checked = checkAnswers(row.questionnaire, answers)
   if (!checked.ok) throw new Problem('invalid', { faults: checked.faults })
-  await store(work, hand, { invitation, answers: checked.answers, marks: checked.marks, mode, language })
+  await store(work, hand, { invitation, answers: checked.answers, marks: checked.marks, mode, language, device: device === null ? null : await deviceIn(work, row.id, device) })
   return { accepted: true, at: work.now }
 }
 
-type Storing = { invitation: StoredInvitation; answers: Record<string, unknown>; marks: Marks; mode: TypedMode | 'web'; language: string }
+/** The same network and browser give the same word within one wave and another one in the next; salted, so that nobody reads an address back from it alone. */
+async function deviceIn({ tx, org }: Work, wave: string, device: string): Promise<string> {
+  const { salt } = await tx.selectFrom('entryPayloads').select('salt').where('orgId', '=', org).where('stream', '=', surveyStream(wave)).orderBy('seq').limit(1).executeTakeFirstOrThrow()
+  return sha256(`${salt}\n${wave}\n${device}`).slice(0, 16)
+}
 
-async function store(work: Work, hand: WaveInHand, { invitation, answers, marks, mode, language }: Storing): Promise<void> {
+type Storing = { invitation: StoredInvitation; answers: Record<string, unknown>; marks: Marks; mode: TypedMode | 'web'; language: string; device: string | null }
+
+async function store(work: Work, hand: WaveInHand, { invitation, answers, marks, mode, language, device }: Storing): Promise<void> {
   const { row, survey } = hand
   const { id, complaintId } = invitation
   const answer = asAnswer({ invitationId: id, items: marks.items, overall: marks.overall, mode, stratum: invitation.stratum })
@@ -115,7 +123,7 @@ async function store(work: Work, hand: WaveInHand, { invitation, answers, marks,
   const discontent = dissatisfactionIn(answer, survey)
   const typist = work.actor.kind === 'person' ? work.actor.id : null
   await work.tx.insertInto('surveyAnswers').values({
-    orgId: work.org, invitationId: id, waveId: row.id, answeredAt: work.now, mode, typist, language, answers: json(answers), items: json(marks.items), overall: marks.overall, score,
+    orgId: work.org, invitationId: id, waveId: row.id, answeredAt: work.now, mode, typist, language, device, answers: json(answers), items: json(marks.items), overall: marks.overall, score,
     dissatisfied: discontent.overall, itemsDissatisfied: discontent.items,
   }).execute()
   await work.tx.updateTable('surveyInvitations').set({ state: 'answered', answeredAt: work.now, ...(invitation.sentAt === null && { sentAt: work.now }) }).where('orgId', '=', work.org).where('id', '=', id).execute()

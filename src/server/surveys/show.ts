@@ -77,7 +77,7 @@ export async function waveRow(work: Work, hand: WaveInHand, counted: Counted = {
 }
 
 /** `regular 2026-H1` → 2026 年上半年. */
-function labelOf({ row, survey }: WaveInHand): Label {
+export function labelOf({ row, survey }: Pick<WaveInHand, 'row' | 'survey'>): Label {
   if (row.standing) return { zh: '逐件', en: 'case by case' }
   return periodInWords(row.label.startsWith(`${survey.name} `) ? row.label.slice(survey.name.length + 1) : row.label)
 }

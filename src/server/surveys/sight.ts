@@ -5,6 +5,8 @@ import type { Org } from '#core/people/org-tree.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { placeOf } from '#core/surveys/wave.ts'
 import { seesCalls } from '#server/orders/sees-calls.ts'
+import { policiesInForce } from '#server/policies/bound-policy.ts'
+import { loadOrg } from '#server/policies/organisation.ts'
 import type { Work } from '#server/platform/request.ts'
 import type { WaveInHand } from './wave-rows.ts'
 
@@ -24,4 +26,16 @@ export async function seesAnswers(work: Work, { policy, survey, ctx }: Pick<Wave
   if (limitedTo(policy) !== null) return readsAnswers(policy, ctx.org, work.actor)
   const named = [...survey.by, ...(survey.approve ?? []), ...(survey.method_review?.by ?? [])]
   return standingOf(placeOf(ctx), work.actor, named) !== null || seesCalls(work)
+}
+
+/** Leads are for those whom a row names for them, else for those who see the work of others. */
+export function readsLeads(policy: Policy, org: Org, actor: Actor): boolean {
+  const rows = Object.values(policy.privacy).filter((row) => row.limits === 'lead')
+  if (rows.length > 0) return standingOf(placeOf({ policy, org }), actor, rows.flatMap((row) => row.to ?? [])) !== null
+  return actor.memberships.some(({ role }) => ['below', 'all'].includes(policy.roles[role]?.sees ?? 'own'))
+}
+
+export async function seesLeads(work: Work): Promise<boolean> {
+  const org = await loadOrg(work)
+  return (await policiesInForce(work)).some((policy) => readsLeads(policy, org, work.actor))
 }

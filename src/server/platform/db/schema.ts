@@ -442,6 +442,26 @@ export interface KnowledgeTable {
   version: number
 }
 
+export interface LeadsTable {
+  orgId: string
+  id: string
+  source: string
+  period: string
+  kind: string
+  about: string
+  p: number | null
+  evidence: JsonColumn
+  digest: string
+  records: number
+  foundAt: At
+  grownAt: MaybeAt
+  lookedAt: MaybeAt
+  lookedBy: string | null
+  finding: string | null
+  reason: string | null
+  version: Generated<number>
+}
+
 export interface ListSettingsTable {
   orgId: string
   personId: string
@@ -749,6 +769,7 @@ export interface SurveyAnswersTable {
   score: number | null
   dissatisfied: boolean
   itemsDissatisfied: Generated<string[]>
+  device: string | null
 }
 
 export interface SurveyInvitationsTable {
@@ -783,6 +804,17 @@ export interface SurveyLinksTable {
   way: string
   madeBy: string
   madeAt: At
+}
+
+export interface SurveyThanksTable {
+  orgId: string
+  invitationId: string
+  waveId: string
+  codeHash: string
+  amount: Generated<number>
+  givenAt: At
+  redeemedAt: MaybeAt
+  redeemedBy: string | null
 }
 
 export interface SurveyWavesTable {
@@ -896,6 +928,7 @@ export interface Database {
   interpretations: InterpretationsTable
   jobs: JobsTable
   knowledge: KnowledgeTable
+  leads: LeadsTable
   listSettings: ListSettingsTable
   macros: MacrosTable
   measures: MeasuresTable
@@ -924,6 +957,7 @@ export interface Database {
   surveyAnswers: SurveyAnswersTable
   surveyInvitations: SurveyInvitationsTable
   surveyLinks: SurveyLinksTable
+  surveyThanks: SurveyThanksTable
   surveyWaves: SurveyWavesTable
   textModules: TextModulesTable
   trackingCodes: TrackingCodesTable

@@ -37,7 +37,7 @@ export function answering(route: Route, ground: Ground): (request: FastifyReques
     const replying = ground.transact(org, route.writes ? 'write' : 'read', async (tx) => {
       const caller = await identify(tx, { route, ground, credential, org })
       const made: Request = {
-        tx, org, now: caller.now, actor: caller.actor, correlation: randomUUID(), ip: request.ip,
+        tx, org, now: caller.now, actor: caller.actor, correlation: randomUUID(), ip: request.ip, userAgent: String(request.headers['user-agent'] ?? '').slice(0, 400),
         language: (request.query as { lang?: string })?.lang ? languageOf(request) : (caller.language ?? languageOf(request)),
         input: read(parts), ifMatch: versionSeen(request), answer: { status: 200, headers: {} }, credential: credential?.token ?? credentialOf(request)?.token,
       }
