@@ -23,7 +23,7 @@ import { enqueue } from '#server/platform/jobs.ts'
 import type { Task, Work } from '#server/platform/request.ts'
 import { askedSince, customerKey } from './audience.ts'
 import { invite } from './invite.ts'
-import { versionFor } from './questionnaires.ts'
+import { questionnaireFor } from './questionnaires.ts'
 import { planLeads } from './search-leads.ts'
 import { noteOnWave, tellOfWave } from './telling.ts'
 import { waveById } from './wave-rows.ts'
@@ -140,9 +140,9 @@ async function standingWave(work: Work, { policy, survey }: { policy: Policy; su
   const find = () => work.tx.selectFrom('surveyWaves').select('id').where('orgId', '=', work.org).where('policy', '=', policy.id).where('policyVersion', '=', policy.version).where('name', '=', survey.name).where('standing', '=', true).executeTakeFirst()
   const known = await find()
   if (known) return known.id
-  const { questionnaire, version } = await versionFor(work, survey)
+  const questionnaire = await questionnaireFor(work, survey)
   const written = await work.tx.insertInto('surveyWaves')
-    .values({ orgId: work.org, id: randomUUID(), policy: policy.id, policyVersion: policy.version, name: survey.name, label: survey.name, standing: true, aroseAt: work.now, state: 'opened', openedAt: work.now, questionnaire: json(questionnaire), questionnaireVersion: version })
+    .values({ orgId: work.org, id: randomUUID(), policy: policy.id, policyVersion: policy.version, name: survey.name, label: survey.name, standing: true, aroseAt: work.now, state: 'opened', openedAt: work.now, questionnaire: json(questionnaire) })
     .onConflict((conflict) => conflict.doNothing()).returning(['id', 'label']).executeTakeFirst()
   if (!written) return (await find())!.id
   await tellOfWave(work, { policy, survey, wave: written, what: 'opened', data: { questionnaire: survey.questionnaire, standing: true } })
