@@ -23,6 +23,8 @@ export type DueQuestion = DayRules & {
   pauses?: readonly Pause[]
   /** What starts later than this time of day starts on the next working morning. */
   cutoff?: string
+  /** A limit in days ends at this time of its last day instead of the day's end. */
+  at?: string
   /** Hours of the unit or channel concerned; those of the calendar otherwise. */
   hours?: Hours
 }
@@ -36,7 +38,7 @@ export type Due = {
   steps: DueStep[]
 }
 
-export type Counting = { calendar: Calendar; hours: Hours; rules: DayRules; start: Instant; pauses: ClosedPause[]; steps: DueStep[] }
+export type Counting = { calendar: Calendar; hours: Hours; rules: DayRules; start: Instant; pauses: ClosedPause[]; steps: DueStep[]; at?: string | undefined }
 
 /** Beyond this a limit is no limit; it also ends the search through a calendar in which nothing is ever open. */
 export const horizonInDays = 40_000

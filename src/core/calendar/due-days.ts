@@ -42,7 +42,8 @@ function judge(counting: Counting, ask: Ask, date: LocalDate, isStart: boolean):
   return { ...day, counts: true, mayEnd, reason: 'counts' }
 }
 
-function markOf({ calendar, hours, rules }: Counting, ask: Ask, day: LocalDate): Instant {
+function markOf({ calendar, hours, rules, at }: Counting, ask: Ask, day: LocalDate): Instant {
+  if (at !== undefined) return atLocal(day, at)
   return ask.working ? closing(calendar, hours, day) : atLocal(day, rules.dayEnds)
 }
 

@@ -17,7 +17,7 @@ import { why } from './why.ts'
 export function dueAt(calendar: Calendar, question: DueQuestion): Due {
   const hours = question.hours ?? calendar.hours
   const start = startOf(calendar, hours, question)
-  const counting: Counting = { calendar, hours, rules: question, start, pauses: closedPauses(question.pauses ?? [], start), steps: [] }
+  const counting: Counting = { calendar, hours, rules: question, start, pauses: closedPauses(question.pauses ?? [], start), steps: [], at: question.at }
   if (start !== question.from) movedStart(counting, question)
   const found = count(counting, question.within)
   return { due: found.due, provisional: found.provisional || !movedKnowingly(counting, question.from), steps: counting.steps }

@@ -47,7 +47,7 @@ export function explainClock(context: ClockContext, clock: ClockInstance): Clock
 function countingOf(context: ClockContext, clock: ClockInstance): DueStep[] {
   const row = context.clocks[clock.name]!
   const { calendar, rules, hours } = context.time(row)
-  return dueAt(calendar, { ...rules, hours, from: clock.startedAt, within: parseDuration(clock.limit!)!, pauses: clock.pauses, cutoff: row.cutoff }).steps
+  return dueAt(calendar, { ...rules, hours, from: clock.startedAt, within: parseDuration(clock.limit!)!, pauses: clock.pauses, cutoff: row.cutoff, at: row.by_time }).steps
 }
 
 function limitWords(limit: string | null): Why | null {

@@ -31,6 +31,6 @@ function furthestDue(context: ClockContext, clock: ClockInstance): Instant | und
   const { add, total } = row.extend!
   const bounds: Instant[] = []
   if (add) bounds.push(after(time, clock.dueAt!, add))
-  if (total) bounds.push(dueAt(time.calendar, { ...time.rules, hours: time.hours, from: clock.startedAt, within: total, pauses: clock.pauses, cutoff: row.cutoff }).due)
+  if (total) bounds.push(dueAt(time.calendar, { ...time.rules, hours: time.hours, from: clock.startedAt, within: total, pauses: clock.pauses, cutoff: row.cutoff, at: row.by_time }).due)
   return bounds.sort()[0]
 }

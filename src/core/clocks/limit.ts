@@ -46,7 +46,7 @@ function limited(time: Timekeeping, row: ClockRow, clock: ClockInstance): Found 
 
 function counted(time: Timekeeping, row: ClockRow, clock: ClockInstance, within: Duration): { due: Instant; provisional: boolean } {
   const { calendar, rules, hours } = time
-  return dueAt(calendar, { ...rules, hours, from: clock.startedAt, within, pauses: clock.pauses, cutoff: row.cutoff })
+  return dueAt(calendar, { ...rules, hours, from: clock.startedAt, within, pauses: clock.pauses, cutoff: row.cutoff, at: row.by_time })
 }
 
 function fixed(time: Timekeeping, clock: ClockInstance, from: { from: Instant; due: Instant }): { due: Instant; provisional: boolean } {

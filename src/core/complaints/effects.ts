@@ -6,6 +6,7 @@ import { remediesIn } from './authority.ts'
 import { localDate } from '#core/kernel/instant.ts'
 import type { Data, MatterEvent } from './context.ts'
 import { membersIn } from './giving.ts'
+import { handlersOf } from './recusal.ts'
 import type { Matter } from './matter.ts'
 import { consulted, consultReplied, planBecame, planDrafted, sharesIn, statementTaken, stepFinished, supportAsked, supportGiven } from './parts.ts'
 
@@ -197,6 +198,8 @@ export function missedCall(next: Matter, at: Instant): void {
 /** Facts are true within a round; what is on record stays. */
 function reopen(next: Matter): void {
   next.round += 1
+  const handled = [...new Set([...(next.handledBefore ?? []), ...handlersOf(next)])]
+  if (handled.length > 0) next.handledBefore = handled
   next.facts = Object.fromEntries(Object.entries(next.facts).map(([event, fact]) => [event, { ...fact, inRound: event === 'reopened' || event.startsWith('step.') ? fact.inRound : 0 }]))
   Object.assign(next, { outcome: null, pausedFor: null, told: {}, attempts: 0, attemptDays: [], heard: [], signed: {}, drafts: {}, drafter: null, handler: null, endedAt: null, verdicts: {}, planSteps: [] })
 }

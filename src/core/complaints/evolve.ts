@@ -48,6 +48,7 @@ export function evolve(policy: Policy, matter: Matter, event: MatterEvent): Matt
   keepFields(policy, next, event)
   keepVerdict(next, event.type, event.data)
   keepEvidence(next, event.data)
+  keepAlike(next, event.data)
   const effect = effects[event.type]
   if (effect) effect(next, event, policy)
   else effectOfOther(next, event, policy)
@@ -112,6 +113,13 @@ function keepFields(policy: Policy, next: Matter, { type, data }: MatterEvent): 
   const code = word(data['class'])
   const sets = code === undefined ? {} : (own(policy.taxonomies['class'], code)?.sets ?? {})
   for (const [axis, value] of Object.entries(sets)) if (data[axis] === undefined) next.axes[axis] = value
+}
+
+/** What was counted among other matters is kept as a figure: replaying asks nobody. */
+function keepAlike(next: Matter, { alike }: MatterEvent['data']): void {
+  if (typeof alike !== 'object' || alike === null || Array.isArray(alike)) return
+  const counted = Object.entries(alike).filter((one): one is [string, number] => typeof one[1] === 'number')
+  if (counted.length > 0) next.alike = { ...next.alike, ...Object.fromEntries(counted) }
 }
 
 function isAxis(policy: Policy, name: string): boolean {

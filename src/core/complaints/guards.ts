@@ -20,6 +20,7 @@ export const guardTests: Record<Exclude<Guard, 'record_complete'>, Test> = {
   complained_about: ({ ctx, actor }) => isComplainedAbout(ctx, actor.id),
   related: ({ ctx, actor }) => ctx.matter.related.includes(actor.id),
   handled_it: ({ ctx, actor }) => hasHandled(ctx.matter, actor.id),
+  handled_before: ({ ctx, actor }) => (ctx.matter.handledBefore ?? []).includes(actor.id),
   same_person: ({ ctx, actor, deed }) => checksHimself(ctx.matter, actor.id, deed),
   within_authority: ({ ctx, actor, data }) => isWithinAuthority(ctx.policy, ctx.matter, postsToday(ctx.org, actor), data),
   own_unit: ({ ctx, actor }) => ctx.matter.unit !== null && unitsOf(ctx.policy, actor).includes(ctx.matter.unit),

@@ -30,7 +30,12 @@ export function sameMatters(around: Around, incoming: Incoming, candidates: Matt
   return found.sort((a, b) => rank[a.does] - rank[b.does] || b.score - a.score)
 }
 
-type JoinRow = Policy['joins'][string]
+/** Those of the candidates that one row ties to what came in. */
+export function tiedBy(around: Around, row: JoinRow, incoming: Incoming, candidates: Matter[]): Matter[] {
+  return candidates.filter((matter) => ruleHolds(around, row, { incoming, matter }))
+}
+
+export type JoinRow = Policy['joins'][string]
 
 const rank = { join: 0, link: 1, propose: 2 }
 

@@ -98,6 +98,10 @@ export type Matter = {
   planSteps?: PlanStep[]
   plans?: PlanVersion[]
   shares?: Share[]
+  /** Who handled it in an earlier round. */
+  handledBefore?: string[]
+  /** By join row: how many matters are alike, this one among them, as counted when its record last changed. */
+  alike?: Record<string, number>
   /** To whom it was escalated last. */
   escalatedTo?: string | null
 }

@@ -22,10 +22,17 @@ export const aboutPerson = {
   complained_about: (place: Place, person: string) => isComplainedAbout(place, person),
   related: (place: Place, person: string) => place.matter.related.includes(person),
   handled_it: (place: Place, person: string) => hasHandled(place.matter, person),
+  handled_before: (place: Place, person: string) => (place.matter.handledBefore ?? []).includes(person),
 }
 
 export function hasHandled(matter: Matter, person: string): boolean {
   return matter.investigator === person || matter.drafter === person || handling.some((event) => didInRound(matter, event, person))
+}
+
+/** Everybody who has handled the matter in this round. */
+export function handlersOf(matter: Matter): string[] {
+  const doers = handling.flatMap((event) => ((matter.facts[event]?.inRound ?? 0) > 0 ? matter.facts[event]!.actors : []))
+  return [...new Set([matter.investigator, matter.drafter, ...doers].filter((one): one is string => one !== null && one !== undefined))]
 }
 
 /** Whether the person took the step that this one is to check. */

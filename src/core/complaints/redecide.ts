@@ -57,7 +57,7 @@ function differs({ policy, standing, clocks, calendar }: Redeciding, matter: Mat
   const step = stepOf(event)
   const row = step === null ? undefined : policy.steps[step]
   if (!row) return { zh: '改变了状态，却没有制度里的步骤', en: 'it led into another state, under no step of the regulation' }
-  const { step: _step, to, deputy_for: _deputy, action: _action, number: _number, override, ...data } = event.data
+  const { step: _step, to, deputy_for: _deputy, action: _action, number: _number, alike: _alike, override, ...data } = event.data
   const ctx = { policy, matter, org: standing(event).org, clocks: clocks.flatMap((clock) => asOf(clock, event.at)), calendar, now: event.at }
   const request = { action: row.action, data: data as Data, actor: standing(event).actor, ...(typeof override === 'string' && override !== '' && { override: { reason: override } }) }
   const outcome = decide(ctx, request)

@@ -34,10 +34,11 @@ export function knownOf(asked: Asked): Known {
     told: (notice) => isTold(matter, notice),
     filled: (form) => matter.filled.includes(form),
     isLate: (clock) => happened(matter, `clock.${clock}.late`) || clocks.some((one) => one.name === clock && (one.status === 'late' || one.status === 'missed')),
+    alike: (join) => own(matter.alike ?? {}, join) ?? 1,
   }
 }
 
-const counts: Record<(typeof countWords)[number], (ctx: Context) => number> = {
+const counts: Record<(typeof countWords)[number], (ctx: Context) => number | undefined> = {
   round: ({ matter }) => matter.round,
   level: ({ matter }) => matter.level,
   amount: ({ matter }) => matter.amount,
@@ -46,6 +47,14 @@ const counts: Record<(typeof countWords)[number], (ctx: Context) => number> = {
   attempts: ({ matter }) => matter.attempts,
   unit_count: ({ matter }) => matter.units.length,
   waiting_days: ({ matter, now }) => daysBetween(localDate(matter.receivedAt), localDate(now)),
+  days_old: ({ matter }) => daysOld(matter.fields['occurred_at'], matter.receivedAt),
+}
+
+/** From what happened to the day it was brought to us; nothing where nobody said when it happened. */
+function daysOld(happenedAt: unknown, receivedAt: Instant): number | undefined {
+  if (typeof happenedAt !== 'string' || happenedAt === '') return undefined
+  const day = happenedAt.length === 10 ? (happenedAt as LocalDate) : isInstant(happenedAt) ? localDate(instant(happenedAt)) : undefined
+  return day === undefined ? undefined : daysBetween(day, localDate(receivedAt))
 }
 
 const others: Record<string, (asked: Asked) => unknown> = {

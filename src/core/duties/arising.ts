@@ -1,20 +1,18 @@
 // What arises when a period begins, something happens, a draw chooses or a person opens a duty: one instance for each whom it is about.
-import { addMonths } from '#core/calendar/days.ts'
 import type { Duration } from '#core/calendar/duration.ts'
 import type { Timekeeping } from '#core/calendar/shift.ts'
-import { addDays, atLocal, localDate, type Instant, type LocalDate } from '#core/kernel/instant.ts'
+import { atLocal, localDate, type Instant } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { Org } from '#core/people/org-tree.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import type { About } from './duty.ts'
 import { afterEnd, capped, namedInstant, withinOf, type Limit } from './limits.ts'
-import { endOf, periodLabel, startOf, type Span } from './periods.ts'
+import { endOf, periodLabel, startOf, stretchedBy, type Cycle, type Span } from './periods.ts'
 
 export type DutyRow = Policy['duties'][string]
-type Period = 'day' | 'wd' | 'week' | 'month' | 'quarter' | 'half-year' | 'year'
 
 export type Occasion =
-  | { of: 'period'; period: Period; span: Span }
+  | { of: 'period'; period: Cycle; span: Span }
   | { of: 'event'; at: Instant; number: string; data: Record<string, Json>; units: string[]; unit: string | null; customer: string | null; region: string | null }
   | { of: 'draw'; at: Instant; items: { id: string; number: string }[] }
   | { of: 'person'; at: Instant; number: string; data: Record<string, Json>; unit: string | null; member: string | null }
@@ -71,18 +69,11 @@ function repeated(asked: Asked, at: Instant, subject: Subject): Arisen[] {
   for (const { every, times } of asked.row.repeat) {
     for (let i = 0; i < times; i += 1) {
       const notBefore = found.at(-1)?.due ?? null
-      day = stretch(day, every)
+      day = stretchedBy(day, every)
       found.push({ ...named(asked, subject, found.length + 1), about: subject.about, period: null, arose: at, notBefore, due: atLocal(day, rules.dayEnds), provisional: false, doers: subject.doers, people: subject.people, given: subject.given })
     }
   }
   return found
-}
-
-const monthsIn: Partial<Record<Period, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
-
-function stretch(day: LocalDate, every: Period): LocalDate {
-  const months = monthsIn[every]
-  return months === undefined ? addDays(day, every === 'week' ? 7 : 1) : addMonths(day, months)
 }
 
 function named({ occasion, row }: Asked, subject: Subject, nth: number): { part: string; label: string } {

@@ -4,6 +4,16 @@ import { addMonths, endOfPeriod, weekday, type Period } from '#core/calendar/day
 import { isWorkingDay } from '#core/calendar/working-day.ts'
 import { addDays, atLocal, type Instant, type LocalDate } from '#core/kernel/instant.ts'
 
+/** A period, or several of them taken together: `2w` is every second week, `2y` every second year. */
+export type Cycle = Period | `${number}${keyof typeof unitOf}`
+
+const unitOf = { d: 'day', wd: 'wd', w: 'week', mo: 'month', q: 'quarter', y: 'year' } as const
+
+function partsOf(cycle: Cycle): { n: number; period: Period } {
+  const [, n, unit] = /^(\d+)([a-z]+)$/.exec(cycle) ?? []
+  return n === undefined ? { n: 1, period: cycle as Period } : { n: Number(n), period: unitOf[unit as keyof typeof unitOf] }
+}
+
 export type Span = { from: LocalDate; to: LocalDate }
 
 const months: Partial<Record<Period, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
@@ -17,16 +27,27 @@ export function periodOf(day: LocalDate, period: Period): Span {
 }
 
 /** The period after; for working days the next day that is worked. */
-export function nextPeriod(span: Span, period: Period, calendar: Calendar): Span {
-  const next = addDays(span.to, 1)
-  return period === 'wd' ? periodOf(workingFrom(next, calendar), period) : periodOf(next, period)
+export function nextPeriod(span: Span, cycle: Cycle, calendar: Calendar): Span {
+  const { n, period } = partsOf(cycle)
+  return lengthened(following(span, period, calendar), { n, period }, calendar)
 }
 
-/** The first period that lies wholly on or after this day. */
-export function firstFullPeriod(since: LocalDate, period: Period, calendar: Calendar): Span {
-  if (period === 'wd') return periodOf(workingFrom(since, calendar), period)
-  const span = periodOf(since, period)
-  return span.from >= since ? span : nextPeriod(span, period, calendar)
+/** The first period that lies wholly on or after this day; several taken together are counted from it. */
+export function firstFullPeriod(since: LocalDate, cycle: Cycle, calendar: Calendar): Span {
+  const { n, period } = partsOf(cycle)
+  const span = period === 'wd' ? periodOf(workingFrom(since, calendar), period) : periodOf(since, period)
+  return lengthened(span.from >= since ? span : following(span, period, calendar), { n, period }, calendar)
+}
+
+function following(span: Span, period: Period, calendar: Calendar): Span {
+  const next = addDays(span.to, 1)
+  return periodOf(period === 'wd' ? workingFrom(next, calendar) : next, period)
+}
+
+function lengthened(span: Span, { n, period }: { n: number; period: Period }, calendar: Calendar): Span {
+  let last = span
+  for (let i = 1; i < n; i += 1) last = following(last, period, calendar)
+  return { from: span.from, to: last.to }
 }
 
 function workingFrom(day: LocalDate, calendar: Calendar): LocalDate {
@@ -42,6 +63,13 @@ export function periodsEndingIn({ from, to }: Span, period: Period): Span[] {
   return found
 }
 
+/** One cycle after this day, wherever the day lies in its own period. */
+export function stretchedBy(day: LocalDate, cycle: Cycle): LocalDate {
+  const { n, period } = partsOf(cycle)
+  const length = months[period]
+  return length === undefined ? addDays(day, n * (period === 'week' ? 7 : 1)) : addMonths(day, n * length)
+}
+
 export function startOf(span: Span): Instant {
   return atLocal(span.from, '00:00')
 }
@@ -51,7 +79,9 @@ export function endOf(span: Span): Instant {
 }
 
 /** As people write it: 2026-03-02, 2026-W10, 2026-03, 2026-Q1, 2026-H1, 2026. */
-export function periodLabel(span: Span, period: Period): string {
+export function periodLabel(span: Span, cycle: Cycle): string {
+  const { n, period } = partsOf(cycle)
+  if (n > 1) return `${span.from}/${span.to}`
   const year = span.from.slice(0, 4)
   const month = Number(span.from.slice(5, 7))
   if (period === 'month') return span.from.slice(0, 7)

@@ -6,7 +6,7 @@ import { guards, sentenceWhenMissing, sentenceWhenPresent } from './guards.ts'
 
 const nothing: Known = {
   word: () => undefined, n: () => 0, daysSince: () => undefined, hoursSince: () => undefined,
-  hasFlag: () => false, inGroup: () => false, told: () => false, filled: () => false, isLate: () => false,
+  hasFlag: () => false, inGroup: () => false, told: () => false, filled: () => false, isLate: () => false, alike: () => 1,
 }
 const knowing = (words: Record<string, unknown>, more: Partial<Known> = {}): Known => ({ ...nothing, ...more, word: (name) => words[name] })
 const conditions = conditionsOf(shipped('property-callback'))

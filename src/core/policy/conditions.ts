@@ -17,6 +17,8 @@ export type Known = {
   told: (notice: string) => boolean
   filled: (form: string) => boolean
   isLate: (clock: string) => boolean
+  /** How many matters a join row ties together, this one among them. */
+  alike: (join: string) => number
 }
 
 /** `failed`: the first condition that stands in the way; `unclear`: it could not be evaluated. */
@@ -30,7 +32,7 @@ export type Conditions = {
   holds: (condition: string, known: Known) => boolean
 }
 
-export const countWords = ['round', 'level', 'amount', 'contacts', 'callers', 'attempts', 'unit_count', 'waiting_days'] as const
+export const countWords = ['round', 'level', 'amount', 'contacts', 'callers', 'attempts', 'unit_count', 'waiting_days', 'days_old'] as const
 export const textWords = ['state', 'stage', 'reason'] as const
 export const mapWords = ['data', 'fields', 'actor', 'order', 'customer', 'earlier'] as const
 
@@ -80,6 +82,7 @@ function registerFunctions(environment: Environment, ask: Vocabulary['ask'], pol
     .registerFunction('told(string): bool', (notice: string) => of().told(notice))
     .registerFunction('filled(string): bool', (form: string) => of().filled(form))
     .registerFunction('is_late(string): bool', (clock: string) => of().isLate(clock))
+    .registerFunction('alike(string): int', (join: string) => BigInt(of().alike(join)))
     .registerFunction('at_least(string, string): bool', (value: string, level: string) => isAtLeast(policy, value, level))
     .registerFunction('under(string, string): bool', (code: string, ancestor: string) => isUnder(policy, code, ancestor))
 }

@@ -27,6 +27,7 @@ export function memberTitle(policy: Policy, axis: string, member: string): Label
 const ownAxes: Record<string, Label> = {
   class: both('类别', 'class'), cause: both('原因', 'cause'), service: both('服务项目', 'service'), remedy: both('补救方式', 'remedy'), violation: both('违规类型', 'violation'),
   flag: both('标记', 'flag'), customer_group: both('客户群体', 'customer group'),
+  level: both('升级次数', 'times escalated'), contacts: both('来件数', 'contacts'), callers: both('反映人数', 'callers'), attempts: both('联系次数', 'attempts'), unit_count: both('涉及部门数', 'units with a share'), waiting_days: both('等待天数', 'days of waiting'), days_old: both('事发至反映的天数', 'days from the event to the complaint'), state: both('环节', 'state'), stage: both('阶段', 'stage'),
 }
 
 export function eventInWords(policy: Policy, name: string): Label {
@@ -85,7 +86,7 @@ export function conditionInWords(policy: Policy, condition: string): Label {
 }
 
 /** The parts between a sign that stands in no brackets. */
-function partsAt(condition: string, sign: string): string[] {
+export function partsAt(condition: string, sign: string): string[] {
   const parts = ['']
   let depth = 0
   for (let at = 0; at < condition.length; at++) {
@@ -100,7 +101,7 @@ function partsAt(condition: string, sign: string): string[] {
 }
 
 /** Without brackets around the whole. */
-function unwrapped(condition: string): string {
+export function unwrapped(condition: string): string {
   const trimmed = condition.trim()
   if (!trimmed.startsWith('(') || !trimmed.endsWith(')')) return trimmed
   const inner = trimmed.slice(1, -1)
@@ -115,6 +116,7 @@ function unwrapped(condition: string): string {
 function called(policy: Policy, condition: string): Label | undefined {
   const [, name, word = '', sign, figure] = /^([a-z_]+)\('([a-z0-9_.]+)'\)(?: *(>=|<=|==|>|<) *(\d+))?$/.exec(condition) ?? []
   if (name === 'n' && sign !== undefined && figure !== undefined) return howOften(eventInWords(policy, word), sign, Number(figure))
+  if (name === 'alike' && sign !== undefined && figure !== undefined) return howMany(titled(policy.joins[word], word), sign, Number(figure))
   if (sign !== undefined) return undefined
   if (name === 'filled') return quoted(policy.forms[word], word, ['已填写', 'is filled in'])
   if (name === 'told') return quoted(policy.notices[word], word, ['已告知', 'was sent'])
@@ -126,6 +128,13 @@ function called(policy: Policy, condition: string): Label | undefined {
 function quoted(row: Titled, otherwise: string, [zh, en]: [string, string]): Label {
   const title = titled(row, otherwise)
   return both(`《${title.zh}》${zh}`, `“${title.en}” ${en}`)
+}
+
+/** `alike('same_batch') >= 3`: 「同批号」至少 3 件. */
+function howMany(join: Label, sign: string, figure: number): Label {
+  if (sign === '>=' || sign === '>') return both(`「${join.zh}」至少 ${sign === '>' ? figure + 1 : figure} 件`, `at least ${sign === '>' ? figure + 1 : figure} of “${join.en}”`)
+  if (sign === '==') return both(`「${join.zh}」正好 ${figure} 件`, `exactly ${figure} of “${join.en}”`)
+  return both(`「${join.zh}」至多 ${sign === '<' ? figure - 1 : figure} 件`, `at most ${sign === '<' ? figure - 1 : figure} of “${join.en}”`)
 }
 
 /** `n('answered') >= 2`: 「答复」至少 2 次. */

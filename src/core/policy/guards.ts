@@ -16,10 +16,12 @@ const aboutTheActor = {
     both('您与本事项有利害关系', 'You have an interest in this matter'), both('请先申报利害关系', 'Declare the interest first')),
   handled_it: guard('已经办', 'handled it', both('您没有经办过本事项', 'You have not handled this matter'),
     both('本事项由您经办过，须换人', 'You handled this matter; somebody else must do this'), both('请由经办人办理', 'Let the person who handled it do this')),
+  handled_before: guard('前次经办', 'handled it before', both('您没有在前一轮经办过本事项', 'You have not handled this matter in an earlier round'),
+    both('前一轮由您经办，重办须换人', 'You handled it in an earlier round; somebody else must look again'), both('请由前一轮的经办人办理', 'Let whoever handled it before do this')),
   same_person: guard('同一人', 'same person', both('须由同一人办理', 'The same person must do this'),
     both('前一步就是您办的，须由另一人把关', 'You took the step that is to be checked; another person must do this'), both('请由办理前一步的人办理', 'Let the person of the former step do this')),
   within_authority: guard('权限内', 'within authority', both('超出您的处理权限', 'This lies beyond your authority'),
-    both('本事项在您的权限之内，应直接处理', 'This lies within your authority; decide it yourself'), both('请「上报请示」', 'Report it up')),
+    both('本事项在您的权限之内', 'This lies within your authority'), both('请「上报请示」', 'Report it up')),
   own_unit: guard('本部门', 'own unit', both('本事项没有派给您所在的部门', 'The matter is not dispatched to your unit'),
     both('本事项由您所在的部门承办', 'Your own unit handles this matter'), both('请由承办部门办理', 'Let the unit it is dispatched to do this')),
   qualified: guard('具备资格', 'qualified', both('您没有办理此类事项的有效资格', 'You hold no valid qualification for this class'),
@@ -52,7 +54,7 @@ const aboutTheRecord = {
   substantiated: guard('属实', 'substantiated', both('没有核实为属实', 'The facts are not verified as substantiated'),
     both('已核实为属实', 'The facts are verified as substantiated'), both('请「核实事实」', 'Verify the facts')),
   malicious: guard('恶意', 'malicious', both('没有认定为恶意', 'Malice has not been confirmed'),
-    both('已认定为恶意', 'Malice has been confirmed'), both('恶意须由第二人认定', 'A second person must confirm malice')),
+    both('已认定为恶意', 'Malice has been confirmed'), both('请第二人先「认定恶意」', 'Let a second person confirm malice first')),
   reasonable: guard('诉求合理', 'reasonable', both('诉求没有判定为合理', 'The demand has not been judged reasonable'),
     both('诉求已判定为合理', 'The demand has been judged reasonable'), both('请作「诉求研判」', 'Judge the demand')),
 }
@@ -127,7 +129,7 @@ export function labelOfCondition(word: string): Label {
 export function sentenceWhenMissing(word: string): { says: Label; remedy: Label } {
   if (isGuard(word)) return { says: guards[word].missing, remedy: guards[word].remedy }
   const { zh, en } = labelOfCondition(word)
-  if (isComputedFact(word)) return { says: both(`还没有发生：${zh}`, `Not yet: ${en}`), remedy: both(`等到「${zh}」之后`, `Wait until: ${en}`) }
+  if (isComputedFact(word)) return { says: both(`「${zh}」还没有发生`, `Not yet: ${en}`), remedy: both('请等到那以后', 'Wait until it is so') }
   if (actionOf(word)) return { says: both(`还没有「${zh}」`, `“${en}” has not been done yet`), remedy: both(`请先「${zh}」`, `Do “${en}” first`) }
   return { says: both(`条件不成立：${word}`, `The condition does not hold: ${word}`), remedy: both('请核对记录是否满足该条件', 'Check what the condition asks of the record') }
 }

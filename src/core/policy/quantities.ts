@@ -23,13 +23,17 @@ export function quantitiesOf(row: unknown): Set<string> {
   return found
 }
 
+/** `callers >= 5`, `days_old > 30`, `alike('same_batch') >= 3`: the figure is one that the row runs with. */
+const compared = /(\w+)(?:\('[^']*'\))?\s*(?:>=|<=|==|>|<)\s*(\d+(?:\.\d+)?)/g
+
 function gather(value: unknown, found: Set<string>, key: string): void {
   if (key === 'tell' || key === 'clauses' || key === 'basis' || key === 'printed') return
   if (typeof value === 'number') {
     found.add(key === 'percent' || key === 'min_response' ? `${value}%` : String(value))
   } else if (typeof value === 'string') {
     if (key === 'hours' && value === '24h') found.add('24h')
-    const period = key === 'every' || key === 'per' || key === 'value' || key === 'to_end_of' ? periodText[value] : undefined
+    if (key === 'when' || key === 'unless') for (const [, word, figure] of value.matchAll(compared)) found.add(figure!).add(word === 'days_old' ? `${figure}d` : figure!)
+    const period = key === 'every' || key === 'per' || key === 'value' || key === 'to_end_of' ? (periodText[value] ?? (/^\d+(d|wd|w|mo|q|y)$/.test(value) ? value : undefined)) : undefined
     if (period) found.add(period)
   } else if (isDuration(value)) {
     found.add(durationText(value))

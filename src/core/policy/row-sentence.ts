@@ -56,7 +56,7 @@ function wordOf(policy: Policy, word: string): Both {
 
 /** The parts that people play in a handling group. */
 export const groupRoles: Record<string, Both> = {
-  lead: both('组长', 'lead'), technical: both('技术人员', 'technical member'), quality: both('质量人员', 'quality member'), data: both('数据人员', 'data member'), legal: both('法务人员', 'legal member'), member: both('成员', 'member'),
+  lead: both('组长', 'lead'), service: both('客服专员', 'customer service member'), technical: both('技术人员', 'technical member'), quality: both('质量人员', 'quality member'), data: both('数据人员', 'data member'), legal: both('法务人员', 'legal member'), member: both('成员', 'member'),
 }
 
 export function titleOf(row: { zh?: string | undefined; en?: string | undefined } | undefined, otherwise: string): Both {

@@ -1,6 +1,6 @@
 // What follows from a matter or comes round by itself: callbacks, draws, surveys, grades, duties, measures, attestations.
 import { z } from 'zod'
-import { Cel, Dur, Events, Fields, Hours, Name, Names, Percent, Period, Ref, type Resolved, Target, TellMap, Text, Who, common, select, tiered } from './values.ts'
+import { Cel, Cycle, Dur, Events, Fields, Hours, Name, Names, Percent, Period, Ref, type Resolved, Target, TellMap, Text, Who, common, select, tiered } from './values.ts'
 import { callbackMethods, namesOf } from './vocabulary.ts'
 
 const needs = tiered(Fields).default({ value: [] })
@@ -101,7 +101,7 @@ export const Duty = z.strictObject({
   ...common,
   ...select,
   on: Events.default([]),
-  every: tiered(Period).optional(),
+  every: tiered(Cycle).optional(),
   times: z.int().min(1).default(1),
   who: z.string().regex(/^draw\.[a-z][a-z0-9_]*$/).optional(),
   open_by: Who.optional(),
@@ -112,7 +112,7 @@ export const Duty = z.strictObject({
   due: Name.optional(),
   cap: Dur.optional(),
   not_before: Dur.optional(),
-  repeat: z.array(z.strictObject({ every: Period, times: z.int().min(1) })).default([]),
+  repeat: z.array(z.strictObject({ every: Cycle, times: z.int().min(1) })).default([]),
   until: Events.default([]),
   covers: z.record(Name, z.union([Dur, z.boolean()])).optional(),
   needs,
@@ -150,5 +150,5 @@ export const Measure = z.strictObject({
 })
 export type Measure = Resolved<typeof Measure>
 
-export const Attest = z.strictObject({ ...common, says: Text, by: Who, every: Period, within: Dur.optional(), proof: z.array(z.string()).default([]) })
+export const Attest = z.strictObject({ ...common, says: Text, by: Who, every: Cycle, within: Dur.optional(), proof: z.array(z.string()).default([]) })
 export type Attest = Resolved<typeof Attest>

@@ -13,6 +13,8 @@ export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 export const Hours = z.string().regex(/^(24h|(wd|daily)( \d{1,2}:\d\d-\d{1,2}:\d\d(,\d{1,2}:\d\d-\d{1,2}:\d\d)*)?)$/)
 export const Period = z.enum(namesOf(periods))
+/** A period, or several taken together: `2w`, `3d`, `2y`. */
+export const Cycle = z.union([Period, z.templateLiteral([z.int().min(2).max(99), z.enum(['d', 'wd', 'w', 'mo', 'q', 'y'])])])
 export const BasisWord = z.enum(namesOf(bases))
 
 const durationForm = /^\d{1,5}(s|min|h|wh|d|wd|w|mo|q|hy|y)$/

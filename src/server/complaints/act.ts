@@ -15,6 +15,7 @@ import { joinMatter, unjoinMatter, withIds } from './join.ts'
 import { personName } from './labels.ts'
 import { takeNumber } from './numbers.ts'
 import { letRead, record } from './record.ts'
+import { handsOf, tellHanded } from './tell-handed.ts'
 import { keepUndoPoint } from './undo-point.ts'
 import { checkData } from './check-data.ts'
 import { handOver } from '#server/files/custody.ts'
@@ -51,7 +52,9 @@ export async function act(work: Work, { id, action, data: sent = {}, ifMatch, at
   const { data, override } = checkData(kase, sent)
   await letTimePass(kase)
   const before = { clocks: kase.clocks, seq: kase.matter.version + 1 }
+  const hands = handsOf(kase)
   const outcome = await perform(kase, { action, data: { ...data, ...(macro && { macro }) }, actor: work.actor, ...(override && { override }) }, { quiet, hasSeen: ifMatch !== undefined, ...(at && { at }) })
+  if (at === undefined && !quiet) tellHanded(kase, hands)
   await record(kase)
   if (at === undefined && !quiet) await keepUndoPoint(kase, { ...before, outcome, files: filesIn(outcome.data).length > 0 })
   return kase

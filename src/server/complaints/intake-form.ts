@@ -82,7 +82,7 @@ export function startingClocks(ctx: Context) {
   return rows.flatMap((row) => {
     const within = tierFor(ctx, row.within)
     if (!within) return []
-    const due = dueAt(calendar, { ...dayRulesOf(policy.calendar), from: now, within, cutoff: row.cutoff })
+    const due = dueAt(calendar, { ...dayRulesOf(policy.calendar), from: now, within, cutoff: row.cutoff, at: row.by_time })
     return [{ name: row.name, title: named(row, row.name), within: { zh: formatDuration(within, 'zh'), en: formatDuration(within, 'en') }, dueAt: due.due, clauses: row.clauses }]
   })
 }

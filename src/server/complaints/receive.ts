@@ -11,6 +11,7 @@ import { append, type NewEntry } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
 import { linkEvidence } from '#server/files/evidence.ts'
 import { refused, withNumber } from './act.ts'
+import { countAlike } from './alike.ts'
 import { contactStream, contextOf, newCase, type Case } from './case.ts'
 import { checkIntake, type Checked } from './check-intake.ts'
 import { callerOf, entryOfContact, keepContact, placeContact } from './contact-rows.ts'
@@ -77,7 +78,8 @@ export async function openMatter(work: Work, { contact, checked, entry, quiet }:
 async function receive(kase: Case, { contact, checked, quiet }: Opening): Promise<void> {
   const { work } = kase
   const { channel, kind, receivedAt, content, fields } = checked
-  const data: Data = { ...fields, channel, kind, received_at: receivedAt, content }
+  const alike = await countAlike(kase, { fields, channel, receivedAt })
+  const data: Data = { ...fields, channel, kind, received_at: receivedAt, content, ...alike }
   const outcome = decide(contextOf(kase), { action: 'receive', data, actor: work.actor })
   if (!outcome.ok) throw refused(kase, outcome)
   await stepTaken(kase, outcome, { actor: work.actor, at: receivedAt, quiet })

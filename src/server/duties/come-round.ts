@@ -1,9 +1,8 @@
 // Duties and statements that come round: a job opens each period when it begins and puts the next one in the diary.
-import type { Period } from '#core/calendar/days.ts'
 import { randomUUID } from 'node:crypto'
 import { arising } from '#core/duties/arising.ts'
 import { afterEnd } from '#core/duties/limits.ts'
-import { endOf, firstFullPeriod, nextPeriod, periodLabel, startOf, type Span } from '#core/duties/periods.ts'
+import { endOf, firstFullPeriod, nextPeriod, periodLabel, startOf, type Cycle, type Span } from '#core/duties/periods.ts'
 import { addMs, localDate, type LocalDate } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { pickTier } from '#core/policy/values.ts'
@@ -32,7 +31,7 @@ export const adopted: Task = async (work) => {
   }
 }
 
-function coming(policy: Policy): { kind: Coming['kind']; name: string; every: Period }[] {
+function coming(policy: Policy): { kind: Coming['kind']; name: string; every: Cycle }[] {
   const duties = Object.values(policy.duties).flatMap((row) => {
     const every = pickTier(row.every, () => undefined)
     return every ? [{ kind: 'duty' as const, name: row.name, every }] : []
@@ -79,11 +78,11 @@ export async function inForceOn(work: Work, { policy: id, from }: { policy: stri
   return named ? boundPolicy(work, named.id, named.version) : null
 }
 
-function everyOf(policy: Policy, { kind, name }: Coming): Period | undefined {
+function everyOf(policy: Policy, { kind, name }: Coming): Cycle | undefined {
   return kind === 'duty' ? pickTier(policy.duties[name]?.every, () => undefined) : policy.attests[name]?.every
 }
 
-type Opening = { name: string; every: Period; span: Span }
+type Opening = { name: string; every: Cycle; span: Span }
 
 async function openDuties(work: Work, policy: Policy, { name, every, span }: Opening): Promise<void> {
   const row = policy.duties[name]!

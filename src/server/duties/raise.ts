@@ -78,7 +78,7 @@ function contextOf(cause: Cause, setting: DutySetting, now: Instant): Context | 
 }
 
 const nothingKnown: Omit<Known, 'word'> = {
-  n: () => 0, daysSince: () => undefined, hoursSince: () => undefined, hasFlag: () => false, inGroup: () => false, told: () => false, filled: () => false, isLate: () => false,
+  n: () => 0, daysSince: () => undefined, hoursSince: () => undefined, hasFlag: () => false, inGroup: () => false, told: () => false, filled: () => false, isLate: () => false, alike: () => 1,
 }
 
 function withinFor(row: DutyRow, ctx: Context | null) {

@@ -1,8 +1,10 @@
 // How to make a word of the condition language true or false on a made-up matter, so that a row can be tried both ways.
 import type { Json } from '#core/kernel/json.ts'
+import { axesOf } from '#core/policy/conditions.ts'
 import { matterEvents } from '#core/policy/events.ts'
 import { checks } from '#core/complaints/recusal.ts'
 import { testerFor } from '#core/complaints/view.ts'
+import { comparisonsIn } from './comparisons.ts'
 import { NOW, once, withData, withField, withMatter, type Change, type Situation } from './situation.ts'
 
 type Atom = { yes: Change; no: Change }
@@ -43,6 +45,7 @@ const words: Record<string, Atom> = {
   complained_about: { yes: (so) => withMatter(() => ({ complainedPerson: so.actor.id }))(so), no: withMatter(() => ({ complainedPerson: null, complainedUnit: null })) },
   related: { yes: (so) => withMatter(() => ({ related: [so.actor.id] }))(so), no: withMatter(() => ({ related: [] })) },
   handled_it: { yes: (so) => withMatter(({ facts }) => ({ facts: { ...facts, answered: once(so.actor.id) } }))(so), no: (so) => so },
+  handled_before: { yes: (so) => withMatter(() => ({ handledBefore: [so.actor.id] }))(so), no: withMatter(() => ({ handledBefore: [] })) },
   round: matter(() => ({ round: 5 }), () => ({ round: 1 })),
   level: matter(() => ({ level: 5 }), () => ({ level: 0 })),
   attempts: matter(() => ({ attempts: 99 }), () => ({ attempts: 0 })),
@@ -59,17 +62,15 @@ export function makeTrue(word: string, deed: string): Change | null {
   return word === 'same_person' ? makeSamePerson(deed) : (Object.hasOwn(words, word) ? words[word]!.yes : null)
 }
 
-const call = /\b(filled|told|has_flag|n)\('([a-z_.]+)'\)/g
-const dataWord = /\bdata\.([a-z_]+)\s*==\s*'([a-z_]+)'/g
+const call = /\b(filled|told|has_flag|in_group|is_late|n)\('([a-z_.]+)'\)/g
 const dataFlag = /\bdata\.([a-z_]+)\s*==\s*(true|false)/g
 
 /** Everything in a condition that can be set one way or the other. */
-export function atomsIn(condition: string): Atom[] {
-  const atoms: Atom[] = []
+export function atomsIn(said: string, isAxis: (word: string) => boolean = () => false): Atom[] {
+  const { atoms, rest: condition } = comparisonsIn(said, isAxis)
   for (const [, name, value] of condition.matchAll(call)) atoms.push(ofCall(name!, value!))
-  for (const [, name, value] of condition.matchAll(dataWord)) atoms.push({ yes: withData({ [name!]: value! }), no: withData({ [name!]: '-' }) })
   for (const [, name, value] of condition.matchAll(dataFlag)) atoms.push({ yes: withData({ [name!]: value === 'true' }), no: withData({ [name!]: value !== 'true' }) })
-  const bare = condition.replace(call, ' ').replace(dataWord, ' ').replace(dataFlag, ' ').replace(/'[^']*'/g, ' ')
+  const bare = condition.replace(call, ' ').replace(dataFlag, ' ').replace(/'[^']*'/g, ' ')
   for (const word of new Set(bare.match(/\b[a-z][a-z_]*\b/g) ?? [])) {
     if (Object.hasOwn(words, word)) atoms.push(words[word]!)
     else if (matterEvents.has(word)) atoms.push(ofFact(word))
@@ -85,6 +86,8 @@ function ofCall(name: string, value: string): Atom {
   if (name === 'filled') return matter(({ filled }) => ({ filled: [...filled, value] }), ({ filled }) => ({ filled: filled.filter((form) => form !== value) }))
   if (name === 'told') return matter(({ told }) => ({ told: { ...told, [value]: ['all'] } }), ({ told }) => ({ told: { ...told, [value]: [] } }))
   if (name === 'has_flag') return matter(({ flags }) => ({ flags: [...flags, value] }), ({ flags }) => ({ flags: flags.filter((flag) => flag !== value) }))
+  if (name === 'in_group') return matter(({ axes }) => ({ axes: { ...axes, customer_group: value } }), ({ axes: { customer_group: _group, ...axes }, fields: { special_group: _special, ...fields } }) => ({ axes, fields }))
+  if (name === 'is_late') return ofFact(`clock.${value}.late`)
   return ofFact(value, name === 'n' ? 99 : 1)
 }
 
@@ -92,7 +95,8 @@ export type Wanted = { condition: string; holds: boolean }
 
 /** The situation changed so that each condition comes out as wanted; nothing if that cannot be brought about. */
 export function arrange(situation: Situation, wanted: Wanted[], deed: string): Situation | null {
-  const atoms = [...new Set(wanted.flatMap(({ condition }) => atomsIn(condition)))]
+  const axes = new Set(axesOf(situation.ctx.policy))
+  const atoms = [...new Set(wanted.flatMap(({ condition }) => atomsIn(condition, (word) => axes.has(word))))]
   const limit = Math.min(2 ** atoms.length, 1024)
   for (let choice = 0; choice < limit; choice += 1) {
     const arranged = atoms.reduce((so, atom, at) => ((choice >> at) & 1 ? atom.no(so) : atom.yes(so)), situation)

@@ -48,7 +48,11 @@ function twoLimits(scope: Scope): void {
       said.set(ref, [...(said.get(ref) ?? []), ...times.map((text) => ({ clause: clause.id, index, text }))])
     }
   })
-  for (const [ref, all] of said) {
+  for (const [ref, stated] of said) {
+    // A row with a limit and an extension runs with both; what it does not run with is another limit.
+    const row = controlOf(scope.policy, ref)?.row
+    const run = quantitiesFor(scope.policy, row)
+    const all = stated.filter(({ text }) => !run.has(text) || isItsLimit(row, text))
     const first = all[0]
     const other = all.find((one) => one.clause !== first?.clause && one.text !== first?.text)
     if (!first || !other) continue
@@ -58,6 +62,8 @@ function twoLimits(scope: Scope): void {
     scope.report(code, 'warning', ['clauses', other.index, 'states'], zh, `“${ref}” is ${first.text} in clause ${first.clause} and ${other.text} in clause ${other.clause}; choose one and say so`)
   }
 }
+
+const isItsLimit = (row: unknown, text: string): boolean => quantitiesFor({ grades: {} }, { within: (row as { within?: unknown }).within, every: (row as { every?: unknown }).every }).has(text)
 
 /** Rows of the file's own that no clause names and nothing that is named needs. */
 function leftOver(scope: Scope): void {

@@ -44,6 +44,7 @@ function lookInside(scope: Scope, way: Way, tree: ASTNode): void {
     told: () => Object.keys(policy.notices),
     filled: () => Object.keys(policy.forms),
     is_late: () => Object.keys(policy.clocks),
+    alike: () => Object.keys(policy.joins),
   }
   const wrong = (code: string, word: string, words: Iterable<string>) => {
     const near = hint(word, words)
