@@ -4,6 +4,7 @@ import { measuresFollow } from '#server/conformance/judge-measures.ts'
 import { dutiesFollow } from '#server/duties/room.ts'
 import { companionsOf } from '#server/life/companions.ts'
 import { surveysFollow } from '#server/surveys/come-round.ts'
+import { bellFollows } from '#server/desk/bell-follows.ts'
 import { followWith, type Happened, type Reaction } from '#server/complaints/following.ts'
 
 const reactions: Reaction[] = [
@@ -11,6 +12,7 @@ const reactions: Reaction[] = [
   together(planCallbacks),
   together(surveysFollow),
   measuresFollow,
+  bellFollows,
   otherNamesFollow,
 ]
 

@@ -27,10 +27,13 @@ export const MayRow = z.object({ id: z.string(), number: z.string().nullable(), 
 export type MayRow = z.infer<typeof MayRow>
 export const tryMany = endpoint('POST /api/complaints/many/try', z.strictObject({ ids: Many, action: Name, data: z.record(Name, z.unknown()).default({}) }), z.object({ rows: z.array(MayRow) }), { says: 'Take one step with each of several complaints and take it back again: which would pass, and why the others would not' })
 
-export const Message = z.object({ id: z.string(), kind: z.enum(['warned', 'late', 'notice', 'assigned', 'moved']), says: Text, complaint: z.object({ id: z.string(), number: z.string().nullable(), subject: z.string() }).nullable(), at: At, read: z.boolean() })
+/** What a message is about; each leads to its own record. */
+export const MessageTopic = z.enum(['approval', 'complaint', 'duty', 'callback', 'survey', 'policy'])
+export type MessageTopic = z.infer<typeof MessageTopic>
+export const Message = z.object({ id: z.string(), topic: MessageTopic, /** The record that it leads to, for whoever may see it. */ about: z.string().nullable(), kind: z.enum(['warned', 'late', 'notice', 'assigned', 'moved']), says: Text, complaint: z.object({ id: z.string(), number: z.string().nullable(), subject: z.string() }).nullable(), at: At, read: z.boolean() })
 export type Message = z.infer<typeof Message>
-export const listMessages = endpoint('GET /api/messages', z.strictObject({ view: z.enum(['unread', 'all']).default('unread'), after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), z.object({ rows: z.array(Message), next: z.string().nullable(), unread: z.number() }), { says: 'What this person has been told: warnings, escalations, hand-overs; newest first' })
-export const readMessages = endpoint('POST /api/messages/read', z.strictObject({ ids: z.array(Id).max(200).default([]), all: z.boolean().default(false) }), z.object({ unread: z.number() }), { says: 'Mark messages as read' })
+export const listMessages = endpoint('GET /api/messages', z.strictObject({ view: z.enum(['unread', 'all']).default('unread'), topic: MessageTopic.optional(), after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), z.object({ rows: z.array(Message), next: z.string().nullable(), unread: z.number(), groups: z.array(z.object({ topic: MessageTopic, unread: z.number() })) }), { says: 'What this person has been told, by what it is about: hand-overs, warnings, what is late, what came back, what waits for his approval; newest first' })
+export const readMessages = endpoint('POST /api/messages/read', z.strictObject({ ids: z.array(Id).max(200).default([]), all: z.boolean().default(false), topic: MessageTopic.optional() }), z.object({ unread: z.number() }), { says: 'Mark messages as read' })
 
 const Spans = { late: z.number(), hours: z.number(), today: z.number(), week: z.number() }
 export const radar = endpoint('GET /api/radar', z.strictObject({ unit: Name.optional(), owner: Name.optional() }), z.object({

@@ -57,7 +57,7 @@ export async function handOver(work: Work, { id, caller, reason }: { id: string;
   await append(work, [{ stream: callbackStream(id), type: 'callback.assigned', policy: row.policy, policyVersion: row.policyVersion, data: { from: row.caller, to: caller, reason } }])
   await letSee(work, { subject: { kind: row.subjectKind, id: row.subjectId }, caller })
   const says = { zh: `${row.subjectNumber} 的回访交给您`, en: `The callback on ${row.subjectNumber} is yours` }
-  if (caller !== work.actor.id) await ringBells(work, [{ personId: caller, key: `callback:${id}:given:${row.version}`, kind: 'assigned', says, complaintId: row.subjectKind === 'complaint' ? row.subjectId : null }])
+  if (caller !== work.actor.id) await ringBells(work, [{ personId: caller, key: `callback:${id}:given:${row.version}`, kind: 'assigned', says, complaintId: row.subjectKind === 'complaint' ? row.subjectId : null, topic: 'callback', aboutId: id }])
 }
 
 /** Why somebody may not be given the call: not one of those named, or recused. */

@@ -67,7 +67,7 @@ async function tell(work: Work, { id, moment }: { id: string; moment: string }):
   const people = new Set([...who.flatMap((word) => peopleMeant(ctx, word)), ...(row.caller === null ? [] : [row.caller])])
   const late = row.dueAt !== null && work.now >= row.dueAt
   const says = { zh: `${row.subjectNumber} 的${rule?.zh ?? '回访'}${late ? '已到期' : '快到期'}`, en: `${rule?.en ?? 'Callback'} on ${row.subjectNumber} is ${late ? 'due' : 'soon due'}` }
-  await ringBells(work, [...people].map((personId) => ({ personId, key: `callback:${id}:${moment}`, kind: late ? 'late' as const : 'warned' as const, says, complaintId: complaintOf(row) })))
+  await ringBells(work, [...people].map((personId) => ({ personId, key: `callback:${id}:${moment}`, kind: late ? 'late' as const : 'warned' as const, says, complaintId: complaintOf(row), topic: 'callback' as const, aboutId: id })))
 }
 
 function complaintOf(row: StoredCallback): string | null {

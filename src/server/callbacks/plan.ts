@@ -16,6 +16,7 @@ import { countForDraws, passOver } from '#server/draws/count.ts'
 import { beginningOf } from '#server/duties/come-round.ts'
 import type { Taken } from '#server/draws/round.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
+import { ringBells } from '#server/notices/messages.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
 import { callbackStream } from './callback-rows.ts'
@@ -122,8 +123,18 @@ export async function plan(work: Work, { ctx, rule, subject, arose, window = win
   if (!written) return
   const data = { row: rule.name, subject: `${subject.kind}:${subject.id}`, number: subject.number, round: matter.round, arose, due: dueAt, not_before: notBefore, caller, ...(draw && { draw: draw.id, group: draw.group, item: draw.item }) }
   await append(work, [{ stream: callbackStream(id), type: 'callback.arose', at: arose, policy: policy.id, policyVersion: policy.version, clauses: rule.clauses, data }])
-  if (caller !== null) await letSee(work, { subject, caller })
+  if (caller !== null) {
+    await letSee(work, { subject, caller })
+    await tellCaller(work, { id, caller, rule, subject, dueAt })
+  }
   await diaryOf(work, { id, ctx, rule, arose, dueAt })
+}
+
+/** What was over before it was known is not announced as new. */
+async function tellCaller(work: Work, { id, caller, rule, subject, dueAt }: { id: string; caller: string; rule: CallbackRule; subject: Subject; dueAt: Instant | null }): Promise<void> {
+  if (caller === work.actor.id || (dueAt !== null && dueAt < work.now)) return
+  const says = { zh: `${subject.number} 的${rule.zh ?? '回访'}交给您`, en: `${rule.en ?? 'The callback'} on ${subject.number} is yours` }
+  await ringBells(work, [{ personId: caller, key: `callback:${id}:arose`, kind: 'assigned', says, complaintId: subject.kind === 'complaint' ? subject.id : null, topic: 'callback', aboutId: id }])
 }
 
 /** Whoever is to call may read what it is about. */

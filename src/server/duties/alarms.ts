@@ -53,7 +53,7 @@ export const alarm: Task = async (work, { duty: id, moment }: { duty: string; mo
   // A duty of no matter has no owner: then those who have to do it are told.
   const named = words.flatMap((word) => meantBy(setting, duty, word))
   const people = named.length > 0 ? named : (duty.doers ?? (row?.by ?? []).flatMap((word) => meantBy(setting, duty, word)))
-  await ringBells(work, [...new Set(people)].map((personId) => ({ personId, key: `duty:${id}:${moment}`, kind: isLate ? 'late' as const : 'warned' as const, says, complaintId: duty.complaint })))
+  await ringBells(work, [...new Set(people)].map((personId) => ({ personId, key: `duty:${id}:${moment}`, kind: isLate ? 'late' as const : 'warned' as const, says, complaintId: duty.complaint, topic: 'duty' as const, aboutId: id })))
 }
 
 export const becomeLate: Task = async (work, { duty: id, check = false }: { duty: string; check?: boolean }) => {

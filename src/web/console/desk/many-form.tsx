@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button, Select } from 'antd'
 import { takeAction, type ComplaintRow } from '#core/complaints/contract.ts'
 import { offerMany, tryMany, type MayRow } from '#core/desk/contract.ts'
+import { listMacros, takeMacro, tryMacroMany } from '#core/desk/macro-contract.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Text } from '#core/kernel/text.ts'
 import { useQueryClient } from '@tanstack/react-query'
@@ -14,6 +15,7 @@ import { fill, useText, useWords } from '#web/ui/language.tsx'
 import { Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { FieldForm, filled, type Values } from '../fields/field-form.tsx'
+import { macroWords } from '../macros/words.ts'
 import { ManyRows, type Outcome } from './many-rows.tsx'
 import { deskWords } from './words.ts'
 
@@ -26,26 +28,33 @@ export function ManyForm({ rows, onClose }: { rows: ComplaintRow[]; onClose: () 
   const [action, setAction] = useState<string>()
   const [values, setValues] = useState<Values>({})
   const run = useRun(ids)
+  const named = useWords(macroWords)
+  const macros = useRead(listMacros, {}).data?.macros ?? []
+  const macro = macros.find((one) => keyOfMacro(one.id) === action)
   const chosen = offered.data?.actions.find((one) => one.action === action)
   const passing = run.tried?.filter((row) => row.ok) ?? []
   const go = () => {
-    if (!chosen || run.busy) return
-    if (run.tried === null) run.dry(chosen.action, filled(values))
-    else if (passing.length > 0 && !run.ended) void run.take(chosen.action, filled(values))
+    const deed: Deed | null = macro ? { macro: macro.id } : chosen ? { action: chosen.action, data: filled(values) } : null
+    if (!deed || run.busy) return
+    if (run.tried === null) run.dry(deed)
+    else if (passing.length > 0 && !run.ended) void run.take(deed)
   }
   useKeys({ 'mod+Enter': go })
   if (offered.isPending) return <Loading />
   if (offered.isError) return <Failed error={offered.error} />
   const label = (one: { label: Text; allowed: number; of: number }) => `${text(one.label)}　${one.allowed} / ${one.of}`
+  const single = offered.data.actions.map((one) => ({ value: one.action, label: label(one) }))
+  const options = macros.length === 0 ? single : [{ label: named.macros, options: macros.map((one) => ({ value: keyOfMacro(one.id), label: one.name })) }, { label: named.single, options: single }]
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); go() }}>
       <p className="secondary gap-below">{words.manySays}</p>
       <ProblemNote error={run.error} />
-      <Field label={words.which} required>{(id) => <Select id={id} className="wide" autoFocus disabled={run.tried !== null} showSearch={{ optionFilterProp: 'label' }} value={action} onChange={(next) => { setAction(next); setValues({}) }} options={offered.data.actions.map((one) => ({ value: one.action, label: label(one) }))} />}</Field>
+      <Field label={words.which} required>{(id) => <Select id={id} className="wide" autoFocus disabled={run.tried !== null} showSearch={{ optionFilterProp: 'label' }} value={action} onChange={(next) => { setAction(next); setValues({}) }} options={options} />}</Field>
+      {macro && <p className="secondary gap-below">{macro.steps.map((step) => text(step.label)).join(' → ')}</p>}
       {chosen && run.tried === null && <FieldForm fields={chosen.fields} values={values} onChange={setValues} error={run.error} />}
       {run.tried && <ManyRows rows={run.tried} outcomes={run.outcomes} all={passing.length} ended={run.ended} />}
       <div className="dialog-do">
-        {run.tried === null && <Button type="primary" htmlType="submit" disabled={!chosen} loading={run.busy}>{words.dryRun}<Key>Ctrl Enter</Key></Button>}
+        {run.tried === null && <Button type="primary" htmlType="submit" disabled={!chosen && !macro} loading={run.busy}>{words.dryRun}<Key>Ctrl Enter</Key></Button>}
         {run.tried && !run.ended && <Button type="primary" htmlType="submit" disabled={passing.length === 0} loading={run.busy}>{fill(words.doIt, { n: passing.length })}<Key>Ctrl Enter</Key></Button>}
         {run.tried && !run.ended && !run.busy && <Button onClick={run.again}>{words.again}</Button>}
         <Button onClick={onClose} disabled={run.busy}>{run.ended ? words.close : more.cancel}</Button>
@@ -53,6 +62,10 @@ export function ManyForm({ rows, onClose }: { rows: ComplaintRow[]; onClose: () 
     </form>
   )
 }
+
+const keyOfMacro = (id: string): string => `macro:${id}`
+/** A single step with what it asks for, or a macro as it is kept. */
+type Deed = { action: string; data: Values } | { macro: string }
 
 /** The dry run in one go; the steps one after the other, each its own request and its own transaction. */
 function useRun(ids: string[]) {
@@ -62,15 +75,16 @@ function useRun(ids: string[]) {
   const [busy, setBusy] = useState(false)
   const [ended, setEnded] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const dry = (action: string, data: Values) => {
+  const dry = (deed: Deed) => {
     setBusy(true)
     setError(null)
-    call(tryMany, { ids, action, data }, { key: newKey() }).then((reply) => setTried(reply.rows), setError).finally(() => setBusy(false))
+    const asked = 'macro' in deed ? call(tryMacroMany, { ids, macro: deed.macro }, { key: newKey() }) : call(tryMany, { ids, ...deed }, { key: newKey() })
+    asked.then((reply) => setTried(reply.rows), setError).finally(() => setBusy(false))
   }
-  const take = async (action: string, data: Values) => {
+  const take = async (deed: Deed) => {
     setBusy(true)
     for (const row of (tried ?? []).filter((one) => one.ok)) {
-      const outcome = await takeOne(row, action, data)
+      const outcome = await takeOne(row, deed)
       setOutcomes((known) => ({ ...known, [row.id]: outcome }))
     }
     setBusy(false)
@@ -81,9 +95,10 @@ function useRun(ids: string[]) {
 }
 
 /** On the version that the dry run looked at: what has changed since is told, not overrun. */
-async function takeOne({ id, version }: MayRow, action: string, data: Values): Promise<Outcome> {
+async function takeOne({ id, version }: MayRow, deed: Deed): Promise<Outcome> {
   try {
-    const after = await call(takeAction, { id, action, data }, { key: newKey(), ...(version !== null && { version }) })
+    const seen = { key: newKey(), ...(version !== null && { version }) }
+    const after = await ('macro' in deed ? call(takeMacro, { id, macro: deed.macro }, seen) : call(takeAction, { id, ...deed }, seen))
     return { ok: true, says: after.stateLabel }
   } catch (error) {
     return { ok: false, says: error instanceof Problem ? (error.detail ?? '') : String(error) }

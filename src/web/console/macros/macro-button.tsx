@@ -54,7 +54,7 @@ function Pick({ id, onChoose }: { id: string; onChoose: (id: string) => void }) 
           </button>
         ))}
       </div>
-      <p><Go to={`${paths.texts}?side=macros`}>{words.manage}</Go></p>
+      <p><Go to={paths.texts} search={{ side: 'macros' }}>{words.manage}</Go></p>
     </>
   )
 }
