@@ -57,7 +57,7 @@ function PresetInput(preset: Preset) {
   const words = useWords(macroWords)
   switch (spec.type) {
     case 'person': return <PersonPreset {...preset} />
-    case 'time': case 'date': return <span className="spread"><span className="secondary">{words.fromThen}</span><DurationInput id={id} spec={spec} value={(value as { within?: string } | undefined)?.within} onChange={(within) => onChange(within === undefined ? undefined : { within })} /></span>
+    case 'time': case 'date': return <span className="macro-from"><span className="secondary">{words.fromThen}</span><DurationInput id={id} spec={spec} value={(value as { within?: string } | undefined)?.within} onChange={(within) => onChange(within === undefined ? undefined : { within })} /></span>
     case 'text': case 'long': return <WrittenPreset {...preset} />
     default: return <FieldInput id={id} spec={spec} value={value} onChange={onChange} />
   }

@@ -4,11 +4,11 @@ import { Button } from 'antd'
 import { showComplaint, type ComplaintView } from '#core/complaints/contract.ts'
 import { showUndo, takeUndo, type Undo } from '#core/desk/undo-contract.ts'
 import { keyOf, useDeed, useRead } from '#web/data/queries.ts'
-import { fill, useText, useWords } from '#web/ui/language.tsx'
+import { fill, useLanguage, useText, useWords } from '#web/ui/language.tsx'
 import { useNow } from '#web/ui/now.tsx'
 import { ProblemNote } from '#web/ui/states.tsx'
 import { say } from '#web/ui/toast.tsx'
-import { shortTime } from '#web/ui/when.ts'
+import { dueTime } from '#web/ui/when.ts'
 import { macroWords } from './words.ts'
 import './macros.css'
 
@@ -23,6 +23,7 @@ function Offer({ of, undo, until }: { of: ComplaintView; undo: Undo; until: stri
   const words = useWords(macroWords)
   const text = useText()
   const now = useNow()
+  const { language } = useLanguage()
   const cache = useQueryClient()
   const deed = text(undo.label)
   const back = useDeed(takeUndo, (after) => {
@@ -32,7 +33,7 @@ function Offer({ of, undo, until }: { of: ComplaintView; undo: Undo; until: stri
   return (
     <>
       <ProblemNote error={back.error} />
-      <p className="undo-bar" role="status"><span>{fill(words.undoBar, { deed, time: shortTime(until, now) })}</span><Button size="small" type="link" loading={back.isPending} onClick={() => back.mutate({ input: { id: of.id, seq: undo.seq }, version: of.version })}>{words.undo}</Button></p>
+      <p className="undo-bar" role="status"><span>{fill(words.undoBar, { deed, time: dueTime(until, now, language) })}</span><Button size="small" type="link" loading={back.isPending} onClick={() => back.mutate({ input: { id: of.id, seq: undo.seq }, version: of.version })}>{words.undo}</Button></p>
     </>
   )
 }
