@@ -82,7 +82,7 @@ export const Survey = z.strictObject({
   approve: Who.optional(),
   method_review: z.strictObject({ by: Who, sign: z.enum(['any', 'all', 'chain']).default('any'), needs: Fields }).optional(),
   states: z.array(z.enum(['purpose', 'importance', 'confidentiality', 'time_needed', 'voluntary', 'thanks'])).default([]),
-  incentive: z.strictObject({ zh: z.string(), budget: z.int().optional() }).optional(),
+  incentive: z.strictObject({ zh: z.string(), each: z.int().min(0).optional(), budget: z.int().min(0).optional() }).optional(),
   fatigue: Dur.optional(),
   reminders: z.int().min(0).default(0),
   grades: Name.optional(),

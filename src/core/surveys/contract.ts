@@ -15,6 +15,9 @@ export const answerModes = ['web', 'phone', 'paper', 'face'] as const
 export const AnswerMode = z.enum(answerModes)
 export const typedModes = ['phone', 'paper', 'face'] as const
 
+/** For answering, whatever the answer; without a code where the budget is used up. */
+export const Thanks = z.object({ title: Text, code: z.string().nullable() })
+
 const Interval = z.object({ low: z.number(), high: z.number() })
 export const ScoreView = Interval.extend({
   name: z.string(), label: Text, n: z.number(), missing: z.number(), score: z.number(),
@@ -56,13 +59,19 @@ export const WaveView = WaveRow.extend({
   version: z.number(), policyTitle: Text, clauses: z.array(ClauseChip), steps: z.array(StepView),
   questionnaire: Questionnaire, frozen: z.boolean(),
   audience: z.object({ says: Text, listed: z.number().nullable(), skipped: z.array(z.object({ says: Text, n: z.number() })), mayList: Refusal.nullable() }),
-  incentive: z.object({ title: Text, budget: z.number().nullable(), spent: z.number() }).nullable(),
+  incentive: z.object({ title: Text, each: z.number(), budget: z.number().nullable(), given: z.number(), spent: z.number(), redeemed: z.number(), mayRedeem: Refusal.nullable() }).nullable(),
   states: z.array(Text),
   answeredBy: z.array(z.object({ mode: AnswerMode, label: Text, n: z.number() })),
   mayType: Refusal.nullable(), modes: z.array(z.object({ mode: z.enum(typedModes), label: Text })),
   story: z.array(z.object({ seq: z.number(), at: At, actor: Text, label: Text })),
 })
 export type WaveView = z.infer<typeof WaveView>
+
+/** `score`: what this customer said in the same wave. */
+const Beside = z.object({
+  name: z.string(), label: Text, n: z.number(), amount: z.number().nullable(), says: Text,
+  rows: z.array(z.object({ id: z.string(), number: z.string(), at: At, about: z.string(), state: Text, amount: z.number().nullable(), score: z.number().nullable() })),
+})
 
 export const WaveResult = z.object({
   frozen: z.boolean(),
@@ -75,6 +84,8 @@ export const WaveResult = z.object({
   open: z.array(z.object({ title: Text, texts: z.array(z.object({ text: z.string(), mode: AnswerMode, at: At })) })),
   openHidden: z.boolean(),
   dissatisfied: z.object({ overall: z.number(), items: z.number() }),
+  /** What the regulation wants read beside the score: complaints and claims of the same time. */
+  beside: z.array(Beside), besideHidden: z.boolean(),
   trend: z.array(z.object({ id: z.string(), label: Text, at: At, score: z.number(), low: z.number(), high: z.number(), n: z.number() })),
 })
 export type WaveResult = z.infer<typeof WaveResult>
@@ -88,7 +99,7 @@ export const InvitationRow = z.object({
 export type InvitationRow = z.infer<typeof InvitationRow>
 
 const Data = z.record(z.string().max(80), z.unknown())
-export const Listed = z.strictObject({ name: z.string().trim().min(1).max(80), phone: z.string().trim().max(40).optional(), email: z.email().max(200).optional(), stratum: z.string().trim().max(60).optional() })
+export const Listed = z.strictObject({ name: z.string().trim().min(1).max(80), phone: z.string().trim().max(40).optional(), email: z.email().max(200).optional(), stratum: z.string().trim().max(60).optional(), /** Customer group, where the survey is for some of them only. */ group: z.string().trim().max(60).optional() })
 
 export const listSurveys = endpoint('GET /api/surveys', z.strictObject({}), z.object({ surveys: z.array(SurveyRow) }), { says: 'The surveys of the regulations in force, when each is next due, and their waves' })
 export const planWave = endpoint('POST /api/surveys/waves', z.strictObject({ policy: z.string().max(80), survey: Name, data: Data.default({}) }), WaveView, { says: 'Plan a wave: the one that is due, or one more' })
@@ -98,6 +109,6 @@ export const takeWaveStep = endpoint('POST /api/surveys/waves/:id/steps', z.stri
 export const listAudience = endpoint('POST /api/surveys/waves/:id/audience', z.strictObject({ id: Id, rows: z.array(Listed).min(1).max(20_000) }), WaveView, { says: 'Hand in the list of those to be asked' })
 export const listInvitations = endpoint('GET /api/surveys/waves/:id/invitations', z.strictObject({ id: Id, state: z.enum(['all', 'open', 'answered']).default('all'), after: z.string().max(200).optional() }), z.object({ rows: z.array(InvitationRow), next: z.string().nullable() }), { says: 'Who was asked, and who has answered' })
 export const makeLink = endpoint('POST /api/surveys/invitations/:id/link', z.strictObject({ id: Id }), z.object({ url: z.string() }), { says: 'A link of its own for one invitation, shown once' })
-export const typeAnswer = endpoint('POST /api/surveys/invitations/:id/answer', z.strictObject({ id: Id, mode: z.enum(typedModes), answers: Data }), z.object({ accepted: z.boolean(), at: At }), { says: 'Type in an answer given by telephone, on paper or face to face' })
+export const typeAnswer = endpoint('POST /api/surveys/invitations/:id/answer', z.strictObject({ id: Id, mode: z.enum(typedModes), answers: Data }), z.object({ accepted: z.boolean(), at: At, thanks: Thanks.optional() }), { says: 'Type in an answer given by telephone, on paper or face to face' })
 export const listQuestionnaires = endpoint('GET /api/questionnaires', z.strictObject({}), z.object({ rows: z.array(z.object({ name: z.string(), title: Text, own: z.boolean(), version: z.number(), document: Questionnaire })) }), { says: 'The shipped questionnaires and those of the organisation' })
 export const saveQuestionnaire = endpoint('PUT /api/questionnaires/:name', z.strictObject({ name: Name, document: z.unknown() }), z.object({ name: z.string(), version: z.number() }), { says: 'Save a questionnaire; each saving is a version, and opened waves keep theirs' })

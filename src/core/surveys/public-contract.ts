@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#core/kernel/endpoint.ts'
 import { Text } from '#core/kernel/text.ts'
+import { Thanks } from './contract.ts'
 import { Questionnaire } from './questionnaire.ts'
 
 const Org = z.string().regex(/^[a-z0-9-]{1,40}$/)
@@ -22,4 +23,5 @@ export const answerSurvey = endpoint('POST /public/:org/surveys/:token', z.stric
   /** The first answer is kept; a later one changes nothing and is told so. */
   accepted: z.boolean(),
   at: z.string(),
+  thanks: Thanks.optional(),
 }), { says: 'Answer, once', open: true })

@@ -20,9 +20,10 @@ import { noteOnWave, tellOfWave } from './telling.ts'
 import { invitationById, surveyStream, waveById, type StoredInvitation, type WaveInHand } from './wave-rows.ts'
 import { newLink } from './invite.ts'
 import { asAnswer } from './scores.ts'
+import { thank, type Thanks } from './thanks.ts'
 
 type TypedMode = (typeof typedModes)[number]
-export type Kept = { accepted: boolean; at: Instant }
+export type Kept = { accepted: boolean; at: Instant; thanks?: Thanks }
 
 /** Which ways of the regulation each way of typing an answer stands for. */
 export const typedFor: Record<TypedMode, string[]> = { phone: ['phone'], paper: ['paper', 'post'], face: ['on_site', 'interview', 'visit'] }
@@ -104,7 +105,8 @@ async function keepAnswer(work: Work, { invitation: id, answers, mode, language,
   const checked = checkAnswers(row.questionnaire, answers)
   if (!checked.ok) throw new Problem('invalid', { faults: checked.faults })
   await store(work, hand, { invitation, answers: checked.answers, marks: checked.marks, mode, language, device: device === null ? null : await deviceIn(work, row.id, device) })
-  return { accepted: true, at: work.now }
+  const thanks = await thank(work, hand, invitation.id)
+  return { accepted: true, at: work.now, ...(thanks && { thanks }) }
 }
 
 /** The same network and browser give the same word within one wave and another one in the next; salted, so that nobody reads an address back from it alone. */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { before, type Timekeeping } from '#core/calendar/shift.ts'
 import { phoneKey } from '#core/complaints/search-text.ts'
-import { atLocal, type Instant } from '#core/kernel/instant.ts'
+import { atLocal, localDate, type Instant } from '#core/kernel/instant.ts'
 import type { Survey } from '#core/policy/shape-follow.ts'
 import type { Work } from '#server/platform/request.ts'
 import type { StoredWave } from './wave-rows.ts'
@@ -30,8 +30,8 @@ export async function askedSince({ tx, org }: Pick<Work, 'tx' | 'org'>, since: I
   return new Set(rows.map((row) => row.customerKey))
 }
 
-function listed({ name, phone, email, stratum }: NonNullable<StoredWave['list']>[number]): Candidate {
-  return { key: customerKey({ phone, email, name }), name, phone: phone ?? null, email: email ?? null, language: 'zh', stratum: stratum ?? null, group: null }
+function listed({ name, phone, email, stratum, group }: NonNullable<StoredWave['list']>[number]): Candidate {
+  return { key: customerKey({ phone, email, name }), name, phone: phone ?? null, email: email ?? null, language: 'zh', stratum: stratum ?? null, group: group ?? null }
 }
 
 function onceEach(candidates: readonly Candidate[]): Candidate[] {
@@ -41,19 +41,20 @@ function onceEach(candidates: readonly Candidate[]): Candidate[] {
 type Row = { name: string | null; phone: string | null; email: string | null; language: string; stratum: string | null; customerGroup: string | null }
 
 /** Each once, by telephone number or address; what he said last holds. Whoever gave neither cannot be told from another. */
-async function everybody({ tx, org }: Work, survey: Survey): Promise<Candidate[]> {
+async function everybody({ tx, org, now }: Work, survey: Survey): Promise<Candidate[]> {
   const axis = survey.strata[0] ?? null
   const { rows } = await sql<Row>`
     select k.customer as name, k.phone, k.email, k.language, coalesce(c.axes ->> ${axis}, k.fields ->> ${axis}) as stratum, coalesce(c.axes ->> 'customer_group', k.fields ->> 'customer_group') as "customerGroup"
     from contacts k left join contact_places p on p.org_id = k.org_id and p.contact_id = k.id left join complaints c on c.org_id = p.org_id and c.id = p.complaint_id
     where k.org_id = ${org} and (k.phone is not null or k.email is not null) and coalesce(p.outcome, 'left') <> 'spam' order by k.received_at, k.id`.execute(tx)
-  return [...rows.map(candidate), ...(await orderCustomers({ tx, org }, { axis, only: null }))]
+  return [...rows.map(candidate), ...(await orderCustomers({ tx, org, now }, { axis, only: null }))]
 }
 
-async function orderCustomers({ tx, org }: Pick<Work, 'tx' | 'org'>, { axis, only }: { axis: string | null; only: string[] | null }): Promise<Candidate[]> {
+/** A customer who has left is not asked any more. */
+async function orderCustomers({ tx, org, now }: Pick<Work, 'tx' | 'org' | 'now'>, { axis, only }: { axis: string | null; only: string[] | null }): Promise<Candidate[]> {
   const { rows } = await sql<Row>`
     select o.customer_name as name, o.phone, null as email, 'zh' as language, to_jsonb(o) ->> ${axis} as stratum, o.customer_group as "customerGroup"
-    from orders o where o.org_id = ${org} and o.phone is not null and (${only}::text[] is null or o.id = any(${only}::text[])) order by o.created_at, o.id`.execute(tx)
+    from orders o where o.org_id = ${org} and o.phone is not null and (o.kind <> 'customer' or o.ends_on is null or o.ends_on >= ${localDate(now)}::date) and (${only}::text[] is null or o.id = any(${only}::text[])) order by o.created_at, o.id`.execute(tx)
   return rows.map(candidate)
 }
 

@@ -3,6 +3,7 @@ import type { FieldSpec } from '#core/complaints/contract.ts'
 import { fieldSpec, printable } from '#core/complaints/fields.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { Text } from '#core/kernel/text.ts'
+import { THANKS_BUDGET, THANKS_EACH } from '#core/surveys/thanks.ts'
 import { CLOSES, fieldsOf, UNFIT, type WaveContext, type WaveStep } from '#core/surveys/wave.ts'
 
 const own: Record<string, Pick<FieldSpec, 'label' | 'type'>> = {
@@ -10,15 +11,21 @@ const own: Record<string, Pick<FieldSpec, 'label' | 'type'>> = {
   findings: { label: { zh: '主要发现', en: 'Main findings' }, type: 'long' },
   report: { label: { zh: '报告要点', en: 'The report in short' }, type: 'long' },
   date: { label: { zh: '发出日期', en: 'Sending date' }, type: 'date' },
+  [THANKS_EACH]: { label: { zh: '每份答谢值', en: 'Worth of each thank-you' }, type: 'money' },
+  [THANKS_BUDGET]: { label: { zh: '答谢预算', en: 'Budget for thank-yous' }, type: 'money' },
   period: { label: { zh: '多久一次', en: 'How often' }, type: 'text' },
 }
 /** The verdict on a method is another one than that on a complaint. */
 const verdicts = [{ value: 'fit', label: { zh: '有效可行', en: 'effective and feasible' } }, { value: UNFIT, label: { zh: '需要修改', en: 'to be reworked' } }]
 
 export function fieldsFor({ policy, org, survey, wave }: Pick<WaveContext, 'policy' | 'org' | 'survey' | 'wave'>, step: WaveStep): FieldSpec[] {
-  return fieldsOf(survey, step).map((name): FieldSpec => {
-    const value = step === 'plan' ? wave.plan[name] : undefined
-    return { ...specOf({ policy, org }, name), required: true, ...(value !== undefined && { value }) }
+  const asked = fieldsOf(survey, step)
+  // What the regulation leaves open about the thank-you is for the plan to say.
+  const open = step === 'plan' && survey.incentive ? [THANKS_EACH, THANKS_BUDGET] : []
+  const stands: Record<string, number | undefined> = { [THANKS_EACH]: survey.incentive?.each, [THANKS_BUDGET]: survey.incentive?.budget }
+  return [...asked, ...open].map((name): FieldSpec => {
+    const value = step === 'plan' ? (wave.plan[name] ?? stands[name]) : undefined
+    return { ...specOf({ policy, org }, name), required: asked.includes(name), ...(value !== undefined && { value }) }
   })
 }
 

@@ -3,6 +3,7 @@ import { periodInWords } from '#core/duties/label-words.ts'
 import { elementsOf, wordsIn, type Element, type Words } from '#core/surveys/questionnaire.ts'
 import type { WaveResult } from '#core/surveys/contract.ts'
 import { modeLabels } from '#core/surveys/wording.ts'
+import { besideOf } from './beside.ts'
 import { gradesOf, answersOf, scoresOfWave, type StoredAnswer } from './scores.ts'
 import type { Work } from '#server/platform/request.ts'
 import { scoreView } from './score-words.ts'
@@ -28,6 +29,7 @@ export async function resultOf(work: Work, id: string): Promise<WaveResult> {
     questions: elements.flatMap((element) => countedIn(element, answers)),
     open: seen ? elements.flatMap((element) => writtenIn(element, answers)) : [], openHidden: !seen,
     dissatisfied: { overall: answers.filter((one) => one.dissatisfied).length, items: answers.filter((one) => !one.dissatisfied && one.itemsDissatisfied.length > 0).length },
+    ...(await besideOf(work, hand, seen)),
     trend: await trendOf(work, hand),
   }
 }

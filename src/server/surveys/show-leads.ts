@@ -36,7 +36,7 @@ export async function leadsFor(work: Work, { state, wave, after }: Asked): Promi
   if (state !== 'all') query = query.where('lookedAt', state === 'open' ? 'is' : 'is not', null)
   if (wave !== undefined) query = query.where('source', '=', 'wave').where('period', '=', wave)
   const [at, id] = after?.split('|') ?? []
-  if (at && id) query = query.where((eb) => eb.or([eb('foundAt', '<', at), eb.and([eb('foundAt', '=', at), eb('id', '<', id)])]))
+  if (at && id) query = query.where((eb) => eb.or([eb('foundAt', '<', at as Instant), eb.and([eb('foundAt', '=', at as Instant), eb('id', '<', id)])]))
   const found = (await query.orderBy('foundAt', 'desc').orderBy('id', 'desc').limit(PAGE + 1).execute()) as unknown as Stored[]
   const counts = await own(work).select((eb) => [eb.fn.countAll<number>().filterWhere('lookedAt', 'is', null).as('open'), eb.fn.countAll<number>().filterWhere('lookedAt', 'is not', null).as('looked')]).executeTakeFirstOrThrow()
   const last = found.length > PAGE ? found[PAGE - 1]! : null

@@ -9,6 +9,7 @@ import { periodInWords } from '#core/duties/label-words.ts'
 import { surveysAwake } from '#core/surveys/arising.ts'
 import type { StepView, SurveyRow, typedModes, WaveRow, WaveView } from '#core/surveys/contract.ts'
 import { inWords, isApproved, mayTake, reviewPending, stepsOf, waveStates, type Signature, type WaveContext, type WaveStep } from '#core/surveys/wave.ts'
+import { purseOf } from '#core/surveys/thanks.ts'
 import { modeLabels, promisesIn, skippedLabels, stateLabels, stepLabels } from '#core/surveys/wording.ts'
 import { chipsOf } from '#server/duties/chips.ts'
 import { personName } from '#server/complaints/labels.ts'
@@ -21,6 +22,7 @@ import { fieldsFor, givenIn } from './fields.ts'
 import { questionnaireFor } from './questionnaires.ts'
 import { gradeLabel } from './score-words.ts'
 import { scoresOfWave } from './scores.ts'
+import { mayRedeem, thanksOf } from './thanks.ts'
 import { countsOf, inHand, surveyStream, waveById, wavesOf, type Counted, type WaveInHand } from './wave-rows.ts'
 
 type Label = { zh: string; en: string }
@@ -94,11 +96,17 @@ export async function showWave(work: Work, id: string): Promise<WaveView> {
     audience: {
       says: audienceSays(hand), listed: row.list?.length ?? null, skipped: Object.entries(row.skipped).map(([why, n]) => ({ says: skippedLabels[why] ?? why, n })), mayList: list && withoutOk(list),
     },
-    incentive: survey.incentive ? { title: survey.incentive.zh, budget: survey.incentive.budget ?? null, spent: counted?.answered ?? 0 } : null,
+    incentive: await incentiveOf(work, hand),
     states: promisesIn(survey), answeredBy: await byMode(work, id), mayType: typing && withoutOk(typing),
     modes: (Object.keys(typedFor) as (typeof typedModes)[number][]).filter((mode) => survey.methods.some((method) => typedFor[mode].includes(method))).map((mode) => ({ mode, label: modeLabels[mode] })),
     story: await storyOf(work, hand),
   }
+}
+
+async function incentiveOf(work: Work, hand: WaveInHand): Promise<WaveView['incentive']> {
+  const purse = purseOf(hand.survey, hand.row.plan)
+  const refusal = await mayRedeem(work, hand)
+  return purse && { title: hand.survey.incentive!.zh, ...purse, ...(await thanksOf(work, hand.row.id)), mayRedeem: refusal && withoutOk(refusal) }
 }
 
 function audienceSays({ row, survey, policy }: WaveInHand): Label {
@@ -147,13 +155,14 @@ function doneIn(work: Work, { row, ctx }: Pick<WaveInHand, 'row' | 'ctx'>, step:
 const told: Record<string, Label> = {
   arose: { zh: '本期调查该做了', en: 'due in this period' }, planned: { zh: '制定计划', en: 'planned' }, approved: { zh: '批准计划', en: 'plan approved' }, review_signed: { zh: '评审签字', en: 'review signed' }, reviewed: { zh: '方法评审完成', en: 'method reviewed' },
   listed: { zh: '导入名单', en: 'list handed in' }, opened: { zh: '启动', en: 'opened' }, link_made: { zh: '生成链接', en: 'link made' }, closed: { zh: '结束收答', en: 'closed' }, analysed: { zh: '完成分析', en: 'analysed' }, reported: { zh: '完成报告', en: 'reported' },
+  thanks_redeemed: { zh: '兑换一份答谢', en: 'a thank-you redeemed' },
   late: { zh: '逾期', en: 'late' }, dissatisfied: { zh: '有客户总体不满意', en: 'a customer is dissatisfied on the whole' }, item_dissatisfied: { zh: '有客户对单项不满意', en: 'a customer is dissatisfied with single items' },
 }
 
 const whoDid: Record<string, Label> = { customer: { zh: '客户', en: 'a customer' }, system: { zh: '系统', en: 'the system' } }
 
 async function storyOf(work: Work, { row, ctx }: WaveInHand): Promise<WaveView['story']> {
-  const entries = (await readStream(work, surveyStream(row.id))).filter((entry) => !/\.(answered|link_made)$/.test(entry.type)).slice(-60)
+  const entries = (await readStream(work, surveyStream(row.id))).filter((entry) => !/\.(answered|link_made|thanked|thanks_withheld)$/.test(entry.type)).slice(-60)
   return entries.map(({ seq, type, actor, at }) => ({ seq, at, actor: whoDid[actor.kind] ?? personName(ctx.org, actor.id) ?? actor.name, label: told[type.split('.').at(-1) ?? ''] ?? type }))
 }
 

@@ -19,6 +19,7 @@ export const paths = {
   draws: '/draws',
   draw: (id: string) => `/draws/${id}`,
   surveys: '/surveys',
+  leads: '/leads',
   surveyWave: (id: string) => `/surveys/${id}`,
   duties: '/duties',
   duty: (id: string) => `/duties/${id}`,

@@ -31,6 +31,7 @@ const tree = root.addChildren([
     page('/draws', () => import('./draws/draws-page.tsx'), 'DrawsPage'),
     page('/draws/$id', () => import('./draws/draw-page.tsx'), 'DrawPage'),
     page('/surveys', () => import('./surveys/surveys-page.tsx'), 'SurveysPage'),
+    page('/leads', () => import('./leads/leads-page.tsx'), 'LeadsPage'),
     page('/surveys/$id', () => import('./surveys/wave-page.tsx'), 'WavePage'),
     page('/duties', () => import('./duties/duties-page.tsx'), 'DutiesPage'),
     page('/duties/$id', () => import('./duties/duty-page.tsx'), 'DutyPage'),

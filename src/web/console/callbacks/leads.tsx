@@ -7,6 +7,7 @@ import { Shape } from '#web/ui/shapes.tsx'
 import { shortTime } from '#web/ui/when.ts'
 import type { Period } from '../conformance/period-picker.tsx'
 import { Go } from '../frame/go.tsx'
+import { LeadsLink } from '../leads/leads-link.tsx'
 import { paths } from '../paths.ts'
 import { summaryWords } from './summary-words.ts'
 
@@ -16,7 +17,7 @@ export function Leads({ period }: { period: Period }) {
   if (!found.data) return null
   return (
     <section className="card">
-      <div className="card-head"><h2>{words.leads}</h2><span className="caption">{words.leadsSay}</span></div>
+      <div className="card-head"><h2>{words.leads}</h2><span className="caption">{words.leadsSay} <LeadsLink /></span></div>
       {found.data.leads.length === 0 ? <p className="card-body secondary"><Shape tone="done" /> {words.noLeads}</p> : found.data.leads.map((lead, place) => <Lead key={place} of={lead} />)}
     </section>
   )

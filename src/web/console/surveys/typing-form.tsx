@@ -9,6 +9,7 @@ import { useDeed } from '#web/data/queries.ts'
 import { Field } from '#web/ui/field.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { ProblemNote } from '#web/ui/states.tsx'
+import { thanksWords } from './thanks-words.ts'
 import { surveyWords } from './words.ts'
 
 type Said = string | ({ default: string } & Record<string, string>) | undefined
@@ -24,11 +25,13 @@ export function TypingForm({ of, invitation, onDone }: { of: WaveView; invitatio
   const asked = useAsked()
   const [answers, setAnswers] = useState<Record<string, unknown>>({})
   const [mode, setMode] = useState(of.modes[0]?.mode)
-  const save = useDeed(typeAnswer, onDone)
+  const save = useDeed(typeAnswer, (kept) => { if (!kept.thanks?.code) onDone() })
+  const thanks = useWords(thanksWords)
   const shown = visible(of.questionnaire, answers)
   const faults = save.error instanceof Problem ? save.error.faults : []
   const faultOf = (name: string) => { const fault = faults.find((one) => one.field.split('.')[0] === name); return fault && text(fault.message) }
   const given = Object.fromEntries(Object.entries(answers).filter(([name, value]) => shown.some((one) => one.name === name) && value !== undefined && value !== ''))
+  if (save.data?.thanks?.code) return <div role="status"><p>{thanks.customer}</p><p className="big tabular">{save.data.thanks.code}</p><p className="secondary">{text(save.data.thanks.title)}</p><div className="dialog-do"><Button type="primary" onClick={onDone}>{words.saved}</Button></div></div>
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); if (mode) save.mutate({ input: { id: invitation.id, mode, answers: given } }) }}>
       <ProblemNote error={save.error} />

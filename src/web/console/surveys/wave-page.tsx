@@ -16,6 +16,7 @@ import { useAddress, useIdOf } from '../address.ts'
 import { FieldForm, filled, useValues } from '../fields/field-form.tsx'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
+import { Thanks } from './thanks.tsx'
 import { WavePeople } from './wave-people.tsx'
 import { WaveResultCard } from './wave-result.tsx'
 import { surveyWords } from './words.ts'
@@ -105,7 +106,7 @@ function About({ of }: { of: WaveView }) {
       <h3>{words.questionnaire}</h3>
       <p>{nameOf(of, text)} <span className="secondary">{of.frozen ? words.frozen : words.willFreeze}</span></p>
       {of.states.length > 0 && <><h3>{words.promisesAre}</h3>{of.states.map((said) => <p key={text(said)} className="secondary">{text(said)}</p>)}</>}
-      {of.incentive && <p>{words.incentive} {text(of.incentive.title)}{of.incentive.budget !== null && ` · ${fill(words.budget, { n: of.incentive.budget / 100 })}`}</p>}
+      {of.incentive && <Thanks of={of} incentive={of.incentive} />}
       <h3>{words.story}</h3>
       {of.story.slice(-12).map((entry) => <p key={entry.seq} className="secondary"><time className="tabular">{shortTime(entry.at, now)}</time> {text(entry.actor)} {text(entry.label)}</p>)}
       <Dialog open={listing} title={words.importList} onClose={() => setListing(false)}><ListForm of={of} onDone={() => setListing(false)} /></Dialog>

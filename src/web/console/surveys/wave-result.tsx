@@ -5,6 +5,11 @@ import { fill, useText, useWords } from '#web/ui/language.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { Empty, Failed, Loading } from '#web/ui/states.tsx'
 import { CountBars, ScoreBar, TrendChart } from './score-chart.tsx'
+import { useNow } from '#web/ui/now.tsx'
+import { shortTime } from '#web/ui/when.ts'
+import { Go } from '../frame/go.tsx'
+import { paths } from '../paths.ts'
+import { thanksWords } from './thanks-words.ts'
 import { surveyWords } from './words.ts'
 
 export function WaveResultCard({ of }: { of: WaveView }) {
@@ -26,6 +31,7 @@ function Result({ of }: { of: WaveResult }) {
       {of.dimensions.map((one) => <Scored key={one.name} of={one} bands={of.bands} />)}
       <p className="caption">{text(of.formula)}{of.frozen && ` · ${words.resultFrozen}`}</p>
       {of.special.map((one) => <p key={text(one.label)}><strong>{text(one.label)}</strong> <span className="tabular">{one.value.toFixed(1)}</span> (n={one.n}) <span className="secondary">{text(one.says)}</span></p>)}
+      {of.beside.map((one) => <Beside key={one.name} of={one} hidden={of.besideHidden} />)}
       {of.differences.length > 0 && <h3>{words.differences}</h3>}
       {of.differences.map((one) => <p key={one.by}><Shape tone={one.differs ? 'soon' : 'done'} /> {text(one.label)}: {one.groups.map((group) => `${text(group.name)} ${group.score.toFixed(1)} (n=${group.n})`).join(' · ')} <span className="secondary">{text(one.says)}</span></p>)}
       {of.trend.length > 1 && <><h3>{words.trend}</h3><TrendChart trend={of.trend} bands={of.bands} label={words.trend} /><p className="caption">{words.interval}</p></>}
@@ -34,6 +40,21 @@ function Result({ of }: { of: WaveResult }) {
       {of.openHidden && <p className="secondary">{words.openHidden}</p>}
       {of.open.length > 0 && <h3>{words.open}</h3>}
       {of.open.map((one) => <div key={text(one.title)}><p className="secondary">{text(one.title)}</p><ul className="quotes">{one.texts.map((said, place) => <li key={`${said.at}-${place}`}>{said.text}</li>)}</ul></div>)}
+    </div>
+  )
+}
+
+/** Complaints and claims of the same time: the score is not read without them. */
+function Beside({ of, hidden }: { of: WaveResult['beside'][number]; hidden: boolean }) {
+  const words = useWords(thanksWords)
+  const text = useText()
+  const now = useNow()
+  return (
+    <div className="survey-beside">
+      <h3>{text(of.label)} {fill(words.times, { n: of.n })}{of.amount !== null && ` · ${fill(words.ofAmount, { n: of.amount / 100 })}`}</h3>
+      <p>{text(of.says)}</p>
+      {hidden && of.n > 0 && <p className="secondary">{words.hidden}</p>}
+      {of.rows.length > 0 && <details><summary>{fill(words.times, { n: of.rows.length })}</summary>{of.rows.map((row) => <p key={row.id} className="spread"><Go to={paths.complaint(row.id)}>{row.number || shortTime(row.at, now)}</Go><span>{row.about}</span><span className="secondary">{text(row.state)}{row.amount !== null && ` · ${row.amount / 100}`}</span><span className="caption">{row.score === null ? words.notAsked : fill(words.gave, { n: row.score.toFixed(0) })}</span></p>)}</details>}
     </div>
   )
 }
