@@ -9,7 +9,7 @@ import type { Context } from './context.ts'
 import type { ActionView } from './contract.ts'
 import { bestPass, judgeAll, refusalOf } from './decide.ts'
 import { failures } from './refusals.ts'
-import { needsSignatures, sign } from './signing.ts'
+import { needsSignatures, sign, wordsOfPending } from './signing.ts'
 import { rowsByAction, rowsFor, type StepRow } from './steps.ts'
 import { whoInWords } from './who-words.ts'
 
@@ -58,7 +58,7 @@ function mustWait(ctx: Context, row: StepRow, actor: Actor): ActionView['refusal
   if (!needsSignatures(row)) return null
   const signature = sign(ctx, row, actor)
   if (signature.complete || (!signature.already && !signature.outOfTurn)) return null
-  return failures.mustWait(row, { already: signature.already, who: whoInWords(ctx, signature.pending.map((key) => key.split(':')[0]!)) }).refusal
+  return failures.mustWait(row, { already: signature.already, who: whoInWords(ctx, wordsOfPending(signature.pending)) }).refusal
 }
 
 const exits = new Set<State>(['referred', 'sent_back', 'refused', 'joined', 'withdrawn', 'outside'])

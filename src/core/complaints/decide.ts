@@ -5,7 +5,7 @@ import { completed } from './complete.ts'
 import type { Context, Data, Outcome, Refused, StepRequest } from './context.ts'
 import { type Judgement, type Pass, judge } from './judge.ts'
 import { type Failure, failures, noSuchStep } from './refusals.ts'
-import { needsSignatures, sign } from './signing.ts'
+import { needsSignatures, sign, wordsOfPending } from './signing.ts'
 import { sendsWith } from './waiting.ts'
 import { rowsByAction, rowsFor, type StepRow } from './steps.ts'
 import { noticesFor } from './notices.ts'
@@ -51,14 +51,18 @@ function agrees(row: StepRow, data: Data): boolean {
 export function refusalOf(ctx: Context, judged: Judgement[], action: string): Refused {
   const failed = judged.filter((one): one is Failure => !one.ok)
   const ahead = isStillAhead(ctx, action)
-  const worth = (one: Failure) => (ahead && isForOthers(one, action) ? -1 : rank(one, action))
+  const begun = (ctx.policy.steps[action]?.from ?? []).some((state) => state === ctx.matter.state)
+  const worth = (one: Failure) => (ahead && isForOthers(one, { action, begun }) ? -1 : rank(one, action))
   const speaking = failed.reduce<Failure | null>((best, one) => (best === null || worth(one) > worth(best) ? one : best), null)
-  return { ok: false, ...(speaking?.refusal ?? noSuchStep(action, rowsByAction(ctx.policy).get(action) ?? [])) }
+  return { ok: false, ...(speaking?.refusal ?? noSuchStep(ctx, action, rowsByAction(ctx.policy).get(action) ?? [])) }
 }
 
-/** Where the matter can still come to where the general row begins, an alternative for others says nothing: what the general row lacks can be mended. */
-function isForOthers({ particular, refusal }: Failure, action: string): boolean {
-  return refusal.code === 'wrong-role' && refusal.step !== action && !particular
+/**
+ * Where the matter can still come to where the general row begins, an alternative for others says nothing: what the general row lacks can be mended.
+ * Nor does one for matters of another kind, as long as the general row has not begun.
+ */
+function isForOthers({ particular, refusal }: Failure, { action, begun }: { action: string; begun: boolean }): boolean {
+  return refusal.step !== action && !particular && (refusal.code === 'wrong-role' || (refusal.code === 'condition' && !begun))
 }
 
 function isStillAhead({ policy, matter }: Context, action: string): boolean {
@@ -102,7 +106,7 @@ function marked(data: Data, request: StepRequest, { row, standing, excused }: Pa
 function signed(ctx: Context, request: StepRequest, pass: Pass): Outcome | Refused {
   const signature = sign(ctx, pass.row, request.actor)
   if (signature.complete) return outcome(ctx, request, pass)
-  const who = whoInWords(ctx, signature.pending.map((key) => key.split(':')[0]!))
+  const who = whoInWords(ctx, wordsOfPending(signature.pending))
   if (signature.already || signature.outOfTurn) return { ok: false, ...failures.mustWait(pass.row, { already: signature.already, who }).refusal }
   const { row } = pass
   const data: Data = { ...pass.data, step: row.name, action: row.action, ...(pass.standing.deputyFor && { deputy_for: pass.standing.deputyFor }) }

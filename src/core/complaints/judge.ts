@@ -29,9 +29,9 @@ export type Judgement = Pass | Failure
 export function judge(question: Question, row: StepRow): Judgement {
   const { ctx, request } = question
   const { actor, action } = request
-  if (!startsIn(row, ctx.matter.state)) return failures.wrongState(ctx, row, action)
+  if (!startsIn(row, ctx.matter.state)) return failures.wrongState(ctx, row)
   const standing = standingOf(ctx, actor, row.by) ?? mayStillSign(ctx, row, actor)
-  if (!standing) return failures.wrongRole(ctx, row)
+  if (!standing) return failures.wrongRole(ctx, row, actor)
   const data: Data = { ...withStandard(ctx.policy, request.data), ...row.sets }
   const test = testerFor({ ctx, actor, data, deed: action })
   const recused = recusedFrom(ctx.policy, action, test)
@@ -66,12 +66,13 @@ function outsideWindow(ctx: Context, row: StepRow): Failure | null {
   return ctx.now > closes ? failures.windowClosed(row, { after, closes }) : null
 }
 
-function failedCondition({ ctx, preview }: Question, row: StepRow, test: Test): Failure | null {
+function failedCondition({ ctx, request, preview }: Question, row: StepRow, test: Test): Failure | null {
+  const asking = { ctx, actor: request.actor, test }
   const left = (condition: string) => !(preview && asksForData(condition))
   const missing = row.when.filter(left).find((condition) => !test(condition))
-  if (missing !== undefined) return failures.notYet(ctx, row, missing)
+  if (missing !== undefined) return failures.notYet(asking, row, missing)
   const present = row.unless.filter(left).find(test)
-  return present === undefined ? null : failures.stillSo(ctx, row, present)
+  return present === undefined ? null : failures.stillSo(asking, row, present)
 }
 
 function mayOverride({ ctx, request }: Question, row: StepRow): boolean {

@@ -40,7 +40,7 @@ describe('a roof leak, by telephone to the archive', () => {
   it('is not dispatched before somebody says whether it can be settled at once (1b)', () => {
     const told = roofLeak().asks('林晓', 'dispatch', { unit: 'engineering', limit: '2026-09-30T10:00:00.000Z' })
     expect(told).toMatchObject({ ok: false, code: 'needs', word: 'record.settleable', fields: ['settleable'], clauses: ['1b'] })
-    expect(told).toHaveProperty('remedy.zh', expect.stringContaining('请先填写「可当场处理」'))
+    expect(told).toMatchObject({ says: { zh: '记录还缺「可当场处理」' } })
   })
 
   it('is not approved by the one who drafted the plan', () => {

@@ -2,10 +2,10 @@
 import { textIn } from '#core/kernel/text.ts'
 import type { FieldFault } from '#core/kernel/problem.ts'
 import { actions, isAction } from '#core/policy/actions.ts'
-import { guards, isGuard, labelOfCondition, sentenceWhenMissing, sentenceWhenPresent } from '#core/policy/guards.ts'
+import { guards, isGuard, labelOfCondition, sentenceWhenPresent } from '#core/policy/guards.ts'
+import { inOwnWords } from '#core/policy/own-words.ts'
 import { isState, states } from '#core/policy/states.ts'
-import { conditionInWords } from '#core/policy/event-words.ts'
-import type { Policy } from '#core/policy/shape.ts'
+import type { Actor } from '#core/people/actor.ts'
 import type { Context } from './context.ts'
 import type { Refusal } from './contract.ts'
 import { fieldLabel } from './fields.ts'
@@ -17,8 +17,10 @@ import type { Lacking } from './records.ts'
 import { SCRIPT_LINES, type Unsaid } from './script.ts'
 import { sayInstant } from './say-time.ts'
 import type { StepRow } from './steps.ts'
+import { remedyOfState, stateName, titleOfRow } from './way-there.ts'
 import { peopleMeant } from './who.ts'
 import { whoInWords } from './who-words.ts'
+import { whyMissing, whyPresent, type Asking } from './why-not.ts'
 
 /** `came`: how far the row came. `particular`: it is there for just such matters. */
 export type Failure = { ok: false; came: number; particular: boolean; refusal: Refusal }
@@ -51,29 +53,25 @@ function labels(ctx: Context, fields: string[]): Both {
 }
 
 export const failures = {
-  wrongState(ctx: Context, row: StepRow, action: string): Failure {
-    const [now, what] = [stateLabel(ctx.matter.state), actionLabel(action)]
-    const possible = row.from.slice(0, 4).map((state) => stateLabel(state))
-    const where = both(list(possible.map((one) => `「${one.zh}」`), 'zh'), list(possible.map((one) => `“${one.en}”`), 'en'))
-    return failure(row, 0, {
-      code: 'wrong-state', word: ctx.matter.state,
-      says: both(`现在是「${now.zh}」，不能「${what.zh}」`, `The matter is “${now.en}”; “${what.en}” is not possible now`),
-      remedy: possible.length === 0 ? both('请登记新的事项', 'Register a new matter') : both(`请先办到${where.zh}再「${what.zh}」`, `Bring it to ${where.en} first`),
-    })
+  wrongState(ctx: Context, row: StepRow): Failure {
+    const [now, what] = [stateName(ctx.policy, ctx.matter.state), titleOfRow(ctx.policy, row)]
+    const { behind, remedy } = remedyOfState(ctx, row)
+    const says = behind ? both(`现在已是「${now.zh}」，不能再「${what.zh}」`, `“${what.en}” is no longer possible: the matter is “${now.en}”`) : both(`现在是「${now.zh}」，还不能「${what.zh}」`, `“${what.en}” is not possible while the matter is “${now.en}”`)
+    return failure(row, 0, { code: 'wrong-state', word: ctx.matter.state, says, remedy })
   },
 
-  wrongRole(ctx: Context, row: StepRow): Failure {
-    const who = whoInWords(ctx, row.by)
+  wrongRole(ctx: Context, row: StepRow, actor: Actor): Failure {
+    const [who, what] = [whoInWords(ctx, row.by), titleOfRow(ctx.policy, row)]
     return failure(row, 1, {
       code: 'wrong-role', word: row.by.join(' | '),
-      says: both(`这一步只能由${who.zh}办理`, `Only ${who.en} may do this`),
-      remedy: both(`请交${who.zh}办理`, `Ask ${who.en} to do it`),
+      says: both(`「${what.zh}」只能由${who.zh}办理`, `“${what.en}” may be done only by ${who.en}`),
+      remedy: whomToAsk(ctx, row, { actor, named: who.zh }),
     })
   },
 
   recused(ctx: Context, row: StepRow, { row: recusal, word }: { row: Recusal; word: string }): Failure {
     const who = whoInWords(ctx, recusal.falls_to)
-    const says = isGuard(word) ? guards[word].present : sentenceWhenPresent(word)
+    const says = inOwnWords(ctx.policy, isGuard(word) ? guards[word].present : sentenceWhenPresent(word))
     return failure(row, 2, {
       code: 'recused', word, clauses: recusal.clauses,
       says: both(`${says.zh}，应当回避`, `${says.en}; you must stand aside`),
@@ -106,7 +104,7 @@ export const failures = {
     return failure(row, 3, {
       code: 'window', word: after,
       says: both(`要到「${label.zh}」之后才可以`, `This is possible only after “${label.en}”`),
-      remedy: both(`请先「${label.zh}」`, `Wait for “${label.en}” first`),
+      remedy: both('请等到那时再办', 'Wait until then'),
     })
   },
 
@@ -119,19 +117,17 @@ export const failures = {
     })
   },
 
-  notYet(ctx: Context, row: StepRow, condition: string): Failure {
-    const { says, remedy } = conditionSentence(ctx.policy, condition)
-    return failure(row, 4, { code: 'condition', word: condition, says, remedy })
+  notYet(asking: Asking, row: StepRow, condition: string): Failure {
+    return failure(row, 4, { code: 'condition', word: condition, ...whyMissing(asking, condition) })
   },
 
-  stillSo(ctx: Context, row: StepRow, condition: string): Failure {
-    const says = /^[a-z_]+$/.test(condition) ? sentenceWhenPresent(condition) : inWords(ctx.policy, condition, ['现在是这样：', 'It is so that: '])
-    return failure(row, 4, { code: 'condition', word: condition, says, remedy: wayPast(condition) })
+  stillSo(asking: Asking, row: StepRow, condition: string): Failure {
+    return failure(row, 4, { code: 'condition', word: condition, ...whyPresent(asking, condition) })
   },
 
   needs(ctx: Context, row: StepRow, fields: string[]): Failure {
     const names = labels(ctx, fields)
-    return failure(row, 5, { code: 'needs', word: fields[0] ?? null, fields, says: both(`还缺${names.zh}`, `Missing: ${names.en}`), remedy: both(`请先填写${names.zh}`, `Fill in ${names.en} first`) })
+    return failure(row, 5, { code: 'needs', word: fields[0] ?? null, fields, says: both(`还缺${names.zh}`, `${names.en} ${fields.length === 1 ? 'is' : 'are'} missing`), remedy: both('请填好再提交', 'Fill it in and send it again') })
   },
 
   record(ctx: Context, row: StepRow, { record, fields, clauses }: Lacking): Failure {
@@ -139,19 +135,19 @@ export const failures = {
     return failure(row, 5, {
       code: 'needs', word: `record.${record}`, fields, clauses,
       says: both(`记录还缺${names.zh}`, `The record lacks ${names.en}`),
-      remedy: both(`请先填写${names.zh}；确实没有的，注明拒绝或不详及原因`, `Fill in ${names.en} first, or state “refused” or “unknown” with a reason`),
+      remedy: both('请补齐；确实没有的，注明拒绝或不详及原因', 'Fill it in, or state “refused” or “unknown” with a reason'),
     })
   },
 
   invalid(row: StepRow, faults: FieldFault[]): Failure {
     const said = (language: 'zh' | 'en') => faults.map((fault) => textIn(fault.message, language)).join(language === 'zh' ? '；' : '; ')
-    return failure(row, 5, { code: 'invalid', word: faults[0]?.field ?? null, fields: faults.map((fault) => fault.field), says: both(said('zh'), said('en')), remedy: both('请先改正所列各项', 'Put the fields named right first') })
+    return failure(row, 5, { code: 'invalid', word: faults[0]?.field ?? null, fields: faults.map((fault) => fault.field), says: both(said('zh'), said('en')), remedy: both('请改正后再提交', 'Put it right and send it again') })
   },
 
   parts(ctx: Context, row: StepRow, { notice, parts }: { notice: NoticeRow; parts: string[] }): Failure {
     const names = labels(ctx, parts)
     const title = both(notice.zh ?? notice.name, notice.en ?? notice.zh ?? notice.name)
-    const remedy = parts.includes('number') ? both('请先「登记」取得编号', 'Register the matter first so that it has a number') : both(`请先填写${names.zh}`, `Fill in ${names.en} first`)
+    const remedy = parts.includes('number') ? both('请先「登记」取得编号', 'Register the matter first so that it has a number') : both('请补齐再办', 'Fill it in first')
     return failure(row, 6, {
       code: 'parts', word: `notice.${notice.name}`, fields: parts, clauses: notice.clauses,
       says: both(`《${title.zh}》还缺${names.zh}，不能发出`, `The notice “${title.en}” lacks ${names.en} and cannot go out`), remedy,
@@ -174,7 +170,7 @@ export const failures = {
   unfiled(ctx: Context, row: StepRow, { form, fields }: Incomplete): Failure {
     const title = formLabel(form)
     const lacks = fields.length > 0 ? both(`还缺${fieldsInWords(ctx, fields, 'zh')}`, `lacks ${fieldsInWords(ctx, fields, 'en')}`) : both('还没有签名', 'is not signed')
-    return failure(row, 6, { code: 'condition', word: `form.${form.name}`, fields, clauses: form.clauses, says: both(`《${title.zh}》${lacks.zh}，不能归档`, `“${title.en}” ${lacks.en}; the matter cannot be filed`), remedy: both(`请先填写并签署《${title.zh}》`, `Fill in and sign “${title.en}” first`) })
+    return failure(row, 6, { code: 'condition', word: `form.${form.name}`, fields, clauses: form.clauses, says: both(`《${title.zh}》${lacks.zh}，不能归档`, `“${title.en}” ${lacks.en}; the matter cannot be filed`), remedy: fields.length > 0 ? both('请先补齐这张表', 'Complete the form first') : both('请先签好这张表', 'Have the form signed first') })
   },
 
   /** A call that joins a matter takes no step of it. */
@@ -197,8 +193,8 @@ export const failures = {
   mustWait(row: StepRow, { already, who }: { already: boolean; who: Both }): Failure {
     return failure(row, 4, {
       code: 'condition', word: 'sign',
-      says: already ? both('您已经签过了，还在等其他人', 'You have signed; others have not yet') : both('还没有轮到您签署', 'It is not your turn to sign'),
-      remedy: both(`请先由${who.zh}签署`, `Wait for ${who.en} to sign`),
+      says: already ? both('您已经签过了', 'You have signed already') : both('还没有轮到您签署', 'It is not your turn to sign'),
+      remedy: already ? both(`请等${who.zh}签署`, `It still takes ${who.en}`) : both(`请等${who.zh}先签`, `Wait for ${who.en} to sign`),
     })
   },
 }
@@ -209,41 +205,24 @@ function whyUnsaid({ script, left }: Unsaid): Why {
   return { code: 'needs', word: `script.${script.name}`, fields: [SCRIPT_LINES], clauses: script.clauses, says, remedy }
 }
 
-/** `!x` says that x is; `a || b` offers either way. */
-function inWords(policy: Policy, condition: string, [zh, en]: [string, string]): Both {
-  const words = conditionInWords(policy, condition)
-  return both(`${zh}${words.zh}`, `${en}${words.en}`)
-}
-
-function conditionSentence(policy: Policy, condition: string): { says: Both; remedy: Both } {
-  const negated = /^!\s*([a-z_]+)$/.exec(condition)
-  if (negated) return { says: sentenceWhenPresent(negated[1]!), remedy: wayPast(negated[1]!) }
-  const [, filled] = /^filled\('([a-z0-9_]+)'\)$/.exec(condition) ?? []
-  if (filled !== undefined) {
-    const form = policy.forms[filled]
-    return { says: both(`《${form?.zh ?? filled}》还没有填写并签名`, `“${form?.en ?? form?.zh ?? filled}” is not filled in and signed`), remedy: both('请先填写并签署该表单', 'Fill in and sign the form first') }
-  }
-  const words = condition.split('||').map((word) => word.trim())
-  if (words.length > 1 && words.every((word) => /^[a-z_]+$/.test(word))) {
-    const said = words.map(sentenceWhenMissing)
-    return { says: both(said.map((one) => one.says.zh).join('；'), said.map((one) => one.says.en).join('; ')), remedy: both(said.map((one) => one.remedy.zh).join('，或'), said.map((one) => one.remedy.en).join(', or ')) }
-  }
-  if (/^[a-z_]+$/.test(condition)) return sentenceWhenMissing(condition)
-  return { says: inWords(policy, condition, ['还须：', 'Not yet: ']), remedy: both('请先做到上面写的条件', 'Bring about first what is named') }
-}
-
-function wayPast(word: string): Both {
-  if (word === 'in_remit') return both('请先「派发」或答复；如认定有误，请先补正', 'Dispatch or answer it; if the assessment is wrong, amend it first')
-  if (word.includes('within_authority')) return both('请先在权限内直接处理', 'Decide it yourself, within your authority')
-  return both('请先改用适合本事项的步骤', 'Use a step that fits this matter')
+/** The people themselves, where there are few; the post alone says nothing to somebody who does not know who holds it. */
+function whomToAsk(ctx: Context, row: StepRow, { actor, named }: { actor: Actor; named: string }): Both {
+  if (actor.kind === 'customer') return both('请与受理单位联系', 'Please contact us')
+  if (row.by.every((word) => word === 'system')) return both('请等系统办理', 'Wait for it to happen by itself')
+  if (row.by.every((word) => word === 'system' || word === 'customer')) return inOwnWords(ctx.policy, both('请等客户提出', 'Wait for the customer to say so'))
+  const ids = new Set(row.by.flatMap((word) => peopleMeant(ctx, word)))
+  const names = ctx.org.people.filter((person) => ids.has(person.id) && person.id !== actor.id).map((person) => person.name)
+  if (names.length === 0) return both('目前没有人担任，请管理员安排', 'Nobody holds that post now; ask the administrator')
+  if (names.length > 3 || names.some((name) => named.includes(name))) return names.length === 1 ? both('请转告本人', 'Let them know') : both('请找其中一位办理', 'Ask one of them')
+  return both(`请找${names.join('或')}`, `Ask ${names.join(' or ')}`)
 }
 
 /** No row speaks about such a matter; the clauses of those that speak about others say for which it is kept. */
-export function noSuchStep(action: string, rows: readonly StepRow[]): Refusal {
-  const label = actionLabel(action)
+export function noSuchStep({ policy }: Context, action: string, rows: readonly StepRow[]): Refusal {
+  const label = inOwnWords(policy, actionLabel(action))
   return {
     code: 'wrong-state', step: rows[0]?.name ?? null, word: action, clauses: [...new Set(rows.flatMap((row) => row.clauses))], fields: [],
     says: both(`本制度对此事项没有「${label.zh}」这一步`, `The regulation has no step “${label.en}” for this matter`),
-    remedy: both('请先改用制度规定的步骤', 'Use the steps that the regulation provides'),
+    remedy: both('请改用制度规定的步骤', 'Use the steps that the regulation provides'),
   }
 }

@@ -50,7 +50,7 @@ describe('signatures', () => {
   it('are given by so many different people', () => {
     const row = under(investigated(), 'approve', { by: ['manager', 'director'], sign: 2, when: [], unless: [] })
     expect(row.did('赵立民', 'approve')).toMatchObject({ event: 'signed' })
-    expect(row.asks('赵立民', 'approve')).toMatchObject({ ok: false, says: { zh: '您已经签过了，还在等其他人' } })
+    expect(row.asks('赵立民', 'approve')).toMatchObject({ ok: false, says: { zh: '您已经签过了' }, remedy: { zh: expect.stringMatching(/^请等\p{Script=Han}+签署$/u) } })
     expect(row.did('宋强', 'approve')).toMatchObject({ event: 'approved' })
   })
 

@@ -60,6 +60,11 @@ export function sign(ctx: Context, row: StepRow, actor: Actor): Signature {
   return { complete: false, already: before.includes(actor.id), pending: open.map((slot) => slot.key), outOfTurn }
 }
 
+/** The words of those who are still to sign; where so many different people sign, each may be any of them. */
+export function wordsOfPending(pending: readonly string[]): string[] {
+  return [...new Set(pending.flatMap((key) => key.split(':')[0]!.split(' / ')))]
+}
+
 /** By name, those whose signatures are still missing, where each can only be given by one person. */
 export function signersLeft(ctx: Context, row: StepRow): string[] {
   if (!needsSignatures(row) || typeof row.sign === 'number') return []

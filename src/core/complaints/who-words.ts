@@ -6,18 +6,36 @@ import { peopleMeant, type Place } from './who.ts'
 
 type Both = { zh: string; en: string }
 
+/** One after the other, the last with an "or". What goes by itself is no person to turn to, and nobody is named twice. */
 export function whoInWords(place: Place, who: readonly string[]): Both {
-  const named = who.map((word) => wordFor(place, word))
-  const unique = named.filter((one, at) => named.findIndex((other) => other.zh === one.zh) === at)
-  return { zh: unique.map((one) => one.zh).join('或'), en: unique.map((one) => one.en).join(' or ') }
+  const people = who.some((word) => word !== 'system') ? who.filter((word) => word !== 'system') : who
+  const named = people.map((word) => wordFor(place, word))
+  const unique = named.filter((one, at) => named.findIndex((other) => other.zh === one.zh || (one.person !== null && other.person === one.person)) === at)
+  return { zh: listed(unique.map((one) => one.zh), '、', '或'), en: listed(unique.map((one) => one.en), ', ', ' or ') }
 }
 
-function wordFor(place: Place, word: string): Both {
+function listed(names: string[], between: string, last: string): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(between)}${last}${names.at(-1)}`
+}
+
+const oneOf = new Set(['owner', 'superior', 'handler', 'receiver', 'drafter', 'investigator', 'dispatcher'])
+
+function wordFor(place: Place, word: string): Both & { person: string | null } {
   const title = titleOf(place, word)
-  const isPerson = ['owner', 'superior', 'handler', 'receiver', 'drafter', 'investigator', 'dispatcher'].includes(word) || word.endsWith('.head')
-  const people = isPerson ? peopleMeant(place, word) : []
+  const people = oneOf.has(word) || word.endsWith('.head') ? peopleMeant(place, word) : []
   const only = people.length === 1 ? place.org.people.find((person) => person.id === people[0]) : undefined
-  return only ? { zh: `${title.zh}${only.name}`, en: `${only.name} (${title.en})` } : title
+  if (only) return { zh: `${title.zh}${only.name}`, en: `${only.name} (${title.en})`, person: only.id }
+  return { ...title, en: place.policy.roles[word] ? withArticle(title.en) : title.en, person: null }
+}
+
+/** "the manager"; a title that says whose or which already stays. */
+function withArticle(title: string): string {
+  return /^(the|a|an|any|every|all|each|who(ever)?) /i.test(title) ? title : `the ${title}`
+}
+
+/** Relations as a sentence says them; the word list explains them at more length. */
+const inSentences: Record<string, string> = {
+  owner: 'the owner', superior: 'the owner’s superior', units: 'a unit with a share in it', consulted: 'whoever was consulted', supporters: 'a supporting unit', escalated_to: 'the person it was escalated to', member: 'the staff member concerned', receiver: 'whoever took the contact', dispatcher: 'whoever dispatched it',
 }
 
 function groupTitle(policy: Place['policy'], role: string): Both {
@@ -36,6 +54,6 @@ export function titleOf({ policy, org }: Pick<Place, 'policy' | 'org'>, word: st
   const unit = org.units[first] ?? policy.units[first]
   if (!relation && !unit) return { zh: word, en: word }
   const zh = relation?.zh ?? unit?.zh ?? first
-  const en = relation?.en ?? unit?.en ?? zh
+  const en = inSentences[first] ?? relation?.en ?? unit?.en ?? zh
   return inOwnWords(policy, { zh: head ? `${zh}负责人` : zh, en: head ? `the head of ${en}` : en })
 }

@@ -24,7 +24,7 @@ const plainCalendar: Calendar = calendarOf({
 export const outsider: Actor = { kind: 'person', id: 'outsider', name: '局外人', memberships: [], qualifications: [] }
 
 export function peopleFor(policy: Policy): Org {
-  const units = Object.fromEntries(Object.entries(policy.units).map(([id, unit]) => [id, { zh: unit.zh ?? id, parent: null, head: `head-${id}` }]))
+  const units = Object.fromEntries(Object.entries(policy.units).map(([id, unit]) => [id, { zh: unit.zh ?? id, ...(unit.en !== undefined && { en: unit.en }), parent: null, head: `head-${id}` }]))
   const holders = Object.values(policy.roles).map((role) => person(`holder-${role.name}`, [{ role: role.name, unit: role.unit ?? Object.keys(policy.units)[0] ?? '' }], role.qualified))
   const heads = Object.entries(policy.units).map(([id, unit]) => person(`head-${id}`, unit.head ? [{ role: unit.head, unit: id }] : [{ role: '', unit: id }]))
   const members = Object.keys(policy.units).map((id) => person(`member-${id}`, [{ role: '', unit: id }]))

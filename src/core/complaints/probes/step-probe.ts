@@ -84,7 +84,7 @@ function noticeFields(policy: Policy, notice: string): string[] {
 type Breaking = { what: string; broken: Situation }
 
 /** The complete situation with one thing wrong, for each thing that can be wrong. */
-function breakings(complete: Situation, row: StepRow): Breaking[] {
+export function breakings(complete: Situation, row: StepRow): Breaking[] {
   return [...wrongState(complete, row), ...wrongActor(complete, row), ...wrongConditions(complete, row), ...wrongTimes(complete, row), ...missingNeeds(complete, row)]
 }
 
