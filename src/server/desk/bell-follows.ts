@@ -35,8 +35,8 @@ async function ofDuty(work: Work, { event }: Happened, what: 'arose' | 'failed')
 
 function both(about: Text, title: { zh: string; en: string }, [zh, en]: [string, string]): { zh: string; en: string } {
   const label = typeof about === 'string' ? { zh: about, en: about } : { zh: about.zh, en: about.en ?? about.zh }
-  const named = (language: 'zh' | 'en') => (label[language] === title[language] ? '' : ` ${label[language]}`)
-  return { zh: `「${title.zh}」${named('zh')}${zh}`.replace('」 ', '」'), en: `“${title.en}”${named('en')} ${en}` }
+  const named = (language: 'zh' | 'en') => (label[language] === title[language] || label[language] === '' ? '' : ` · ${label[language]}`)
+  return { zh: `「${title.zh}」${zh}${named('zh')}`, en: `“${title.en}” ${en}${named('en')}` }
 }
 
 async function ofPolicy(work: Work, { event, policy, stream }: Happened): Promise<void> {

@@ -88,9 +88,9 @@ function Step({ step, at, fields }: { step: MacroStepView; at: number; fields: F
   return (
     <>
       <h3>{at + 1}. {text(step.label)} <Verdict step={step} isLacking={isLacking} />{step.clauses.map((clause) => <ClauseNumber key={clause} id={clause} />)}</h3>
-      {!step.ok && !isLacking && step.refusal && <p className="note late">{text(step.refusal.says)}{text(step.refusal.remedy) && `。${text(step.refusal.remedy)}`}</p>}
+      {!step.ok && !isLacking && step.refusal && <p className="note late">{text(step.refusal.says)} · {text(step.refusal.remedy)}</p>}
       {sets.length > 0 && <dl className="pairs" aria-label={words.writes}>{sets.map((one) => <div key={one.name}><dt>{text(one.label)}</dt><dd>{text(one.value)}</dd></div>)}</dl>}
-      {step.sends.length > 0 && <p className="secondary"><Shape tone="soon" /> {words.sends}：{listed(step.sends.map((one) => text(one)))}</p>}
+      {step.sends.length > 0 && <p className="secondary"><Shape tone="soon" /> {words.sends} · {listed(step.sends.map((one) => text(one)))}</p>}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { dropMacro, listMacros, type Macro } from '#core/desk/macro-contract.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { useText, useWords } from '#web/ui/language.tsx'
+import { useLanguage, useText, useWords } from '#web/ui/language.tsx'
 import { Empty, Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { MacroForm } from './macro-form.tsx'
@@ -37,10 +37,12 @@ function Line({ one, onChange, onDrop }: { one: Macro; onChange: () => void; onD
   const words = useWords(macroWords)
   const more = useWords(controlWords)
   const text = useText()
+  const { language } = useLanguage()
+  const colon = language === 'zh' ? '：' : ': '
   return (
     <article className="text-line">
       <div><strong>{one.name}</strong><p><span className="tag">{one.whoseLabel === null ? words[one.whose] : text(one.whoseLabel)}</span></p><p className="caption">{one.says}</p></div>
-      <ol className="macro-steps">{one.steps.map((step, at) => <li key={at}><strong>{text(step.label)}</strong> <span className="secondary">{step.sets.map((set) => `${text(set.label)}：${text(set.value)}`).join('；') || words.noFields}</span></li>)}</ol>
+      <ol className="macro-steps">{one.steps.map((step, at) => <li key={at}><strong>{text(step.label)}</strong> <span className="secondary">{step.sets.map((set) => `${text(set.label)}${colon}${text(set.value)}`).join(language === 'zh' ? '；' : '; ') || words.noFields}</span></li>)}</ol>
       {one.mayChange && <p className="spread"><Button size="small" aria-label={`${words.change} ${one.name}`} onClick={onChange}>{words.change}</Button><Button size="small" aria-label={`${more.remove} ${one.name}`} onClick={onDrop}>{more.remove}</Button></p>}
     </article>
   )
