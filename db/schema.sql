@@ -1109,20 +1109,36 @@ create table reports (
   name text not null,
   from_day date not null,
   to_day date not null,
-  sheet jsonb not null,
-  sha256 text not null,
+  sheet jsonb,
+  sha256 text,
   made_by text not null,
   made_by_name text not null,
   made_at timestamp with time zone not null,
+  number text,
+  version integer not null default 1,
+  series text,
+  state text not null default 'final'::text,
+  policy text,
+  policy_version text,
+  duty text,
+  body jsonb,
+  texts jsonb not null default '{}'::jsonb,
+  signatures jsonb not null default '[]'::jsonb,
+  revision integer not null default 1,
+  fault jsonb,
+  signed_sha256 text,
+  constraint reports_state_check CHECK ((state = ANY (ARRAY['making'::text, 'failed'::text, 'draft'::text, 'submitted'::text, 'signed'::text, 'final'::text]))),
   constraint reports_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
   constraint reports_pkey PRIMARY KEY (org_id, id)
 );
 CREATE INDEX reports_by_name ON public.reports USING btree (org_id, name, made_at);
+CREATE INDEX reports_by_time ON public.reports USING btree (org_id, made_at DESC, id);
+CREATE UNIQUE INDEX reports_in_series ON public.reports USING btree (org_id, series, version);
 alter table reports force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.reports FOR EACH ROW EXECUTE FUNCTION wenguo_refuse_change();
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.reports FOR EACH ROW EXECUTE FUNCTION wenguo_guard_report();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.reports FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
--- wenguo_app may insert, select
+-- wenguo_app may insert, select, update
 
 create table reveals (
   org_id text not null,
@@ -1342,6 +1358,7 @@ create table survey_waves (
   reported_at timestamp with time zone,
   late_at timestamp with time zone,
   version integer not null default 1,
+  questionnaire_version integer,
   constraint survey_waves_state_check CHECK ((state = ANY (ARRAY['due'::text, 'planned'::text, 'opened'::text, 'closed'::text, 'analysed'::text, 'reported'::text]))),
   constraint survey_waves_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id),
   constraint survey_waves_pkey PRIMARY KEY (org_id, id)
@@ -1577,6 +1594,20 @@ AS $function$
 begin
   if tg_op = 'DELETE' and current_setting('wenguo.erasing', true) = old.org_id || ' ' || old.stream || ' ' || old.seq then return old; end if;
   raise exception 'entry_payloads is append-only: % refused', lower(tg_op) using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wenguo_guard_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then raise exception 'reports are kept: delete refused' using errcode = 'restrict_violation'; end if;
+  if old.state in ('signed', 'final')
+    or old.state <> 'making' and (new.body, new.sheet, new.sha256, new.name, new.from_day, new.to_day, new.number, new.version, new.series, new.made_by, new.made_at)
+      is distinct from (old.body, old.sheet, old.sha256, old.name, old.from_day, old.to_day, old.number, old.version, old.series, old.made_by, old.made_at) then
+    raise exception 'what a report says cannot be changed' using errcode = 'restrict_violation';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.wenguo_guard_thanks()

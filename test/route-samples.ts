@@ -80,6 +80,10 @@ export const asked: Record<string, Asked> = {
   'GET /api/scans/:id': { ids: { id: 'form_scans' } }, 'GET /api/forms-of/:of/:id': { ids: { of: '=complaint', id: 'complaint' } },
   'GET /api/form-layouts': {}, 'GET /api/form-layouts/:policy/:form': { ids: { policy: 'policy', form: 'handling_slip' } },
   'PUT /api/form-layouts/:policy/:form': { ...mayNot, ids: { policy: 'policy', form: 'handling_slip' }, body: { version: 0, layout: { order: [], widths: {}, headings: {}, above: '', below: '' } } },
+  // reports
+  'GET /api/reports': {}, 'POST /api/reports': { ...mayNot, body: { name: 'register', from: '2026-01-01', to: '2026-01-31' } }, 'GET /api/reports/:id': { ids: { id: 'reports' } },
+  'PUT /api/reports/:id/texts': { ids: { id: 'reports' }, body: { revision: 1, texts: {} } }, 'POST /api/reports/:id/steps': { ids: { id: 'reports' }, body: { revision: 1, step: 'submit' } },
+  'GET /api/report-files/:id/:file': { ids: { id: 'reports', file: '=report.html' } },
   // knowledge
   'GET /api/knowledge': {}, 'POST /api/knowledge': { body: {} }, 'GET /api/complaints/:id/case': { ids: complaint }, 'POST /api/knowledge/:id/:act': { ids: { id: 'knowledge', act: '=publish' }, body: { version: 1 } },
   // figures

@@ -33,6 +33,8 @@ test('the console’s addresses', () => {
       "wall /console/wall",
       "findings /console/findings",
       "measures /console/measures",
+      "reports /console/reports",
+      "report /console/reports/ID",
       "knowledge /console/knowledge",
       "conformance /console/conformance",
       "policies /console/policies",

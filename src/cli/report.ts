@@ -1,23 +1,24 @@
-// wenguo report NAME --org ID --from DAY --to DAY --out FILE [--by LOGIN]: makes a report, keeps it with its figures, and writes it as .docx, .xlsx,
-// .pdf or .html. `--by` names its author, who puts into it what he may see.
+// wenguo report NAME --org ID --from DAY --to DAY --out FILE [--by LOGIN] [--under REGULATION.DUTY] [--lang zh|en]: makes a report, keeps it with its figures, and writes it as .docx, .xlsx,
+// .pdf or .html. `--by` names its author, who puts into it what he may see; `--under` the duty that it is written for.
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { LocalDate } from '#core/kernel/instant.ts'
 import { isInstant } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { textIn } from '#core/kernel/text.ts'
+import { textIn, type Language } from '#core/kernel/text.ts'
 import { refuseUnknownOrg } from '#server/channels/import.ts'
 import { realClock } from '#server/platform/clock.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import { systemWork, type Work } from '#server/platform/request.ts'
 import { copyOf, endings, makeReport, type Ending } from '#server/reports/make-report.ts'
-import { makers } from '#server/reports/makers.ts'
+import { sheetOf } from '#server/reports/report-sheet.ts'
+import { reportKinds } from '#core/reports/report.ts'
 import { withDatabase } from './database.ts'
 import type { Io } from './io.ts'
 
-const USAGE = `usage: wenguo report NAME --org ID --from DAY --to DAY --out FILE [--by LOGIN] [--json]; NAME: ${Object.keys(makers).join(' | ')}; FILE ends in ${endings.map((ending) => `.${ending}`).join(' ')}; DAY as 2026-07-01, both days included`
+const USAGE = `usage: wenguo report NAME --org ID --from DAY --to DAY --out FILE [--by LOGIN] [--under REGULATION.DUTY] [--lang zh|en] [--json]; NAME: ${reportKinds.join(' | ')}; FILE ends in ${endings.map((ending) => `.${ending}`).join(' ')}; DAY as 2026-07-01, both days included`
 
-type Options = { name: string; org: string; from: LocalDate; to: LocalDate; out: string; ending: Ending; by: string | undefined; json: boolean }
+type Options = { name: string; org: string; from: LocalDate; to: LocalDate; out: string; ending: Ending; by: string | undefined; lang: Language; under: string | undefined; json: boolean }
 
 export async function run(args: string[], io: Io): Promise<0 | 1 | 2> {
   const options = read(args)
@@ -36,7 +37,7 @@ export async function run(args: string[], io: Io): Promise<0 | 1 | 2> {
   }
 }
 
-async function written({ name, org, from, to, out, ending, by }: Options, io: Io) {
+async function written({ name, org, from, to, out, ending, by, lang, under }: Options, io: Io) {
   return withDatabase(io, async ({ pool }) => {
     await refuseUnknownOrg(pool.transact, org)
     // Under another name until it is whole: a file of the right name is never half a report. On record only if it could be written.
@@ -44,11 +45,12 @@ async function written({ name, org, from, to, out, ending, by }: Options, io: Io
     try {
       const made = await pool.transact(org, 'write', async (tx) => {
         const work = await authoredBy(systemWork(tx, org, realClock()), by)
-        const report = await makeReport(work, { name, from, to })
-        await writeFile(draft, await copyOf(work, { id: report.id, sheet: report.sheet, ending })).catch(() => {
+        const report = await makeReport(work, { name, from, to, under })
+        const sheet = await sheetOf(work, report, lang)
+        await writeFile(draft, await copyOf(work, { id: report.id, sheet, ending })).catch(() => {
           throw new Problem('invalid', { detail: { zh: `${out} 写不进去`, en: `${out} cannot be written; check that its folder exists and may be written to` } })
         })
-        return { file: out, id: report.id, number: report.number, title: report.sheet.title, sha256: report.sha256 }
+        return { file: out, id: report.id, number: report.number, title: sheet.title, sha256: report.sha256 }
       })
       await rename(draft, out)
       return made
@@ -68,16 +70,17 @@ async function authoredBy(work: Work, login: string | undefined): Promise<Work> 
 
 function read(args: string[]): Options | string {
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { org: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, out: { type: 'string' }, by: { type: 'string' }, json: { type: 'boolean' } } })
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { org: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, out: { type: 'string' }, by: { type: 'string' }, lang: { type: 'string' }, under: { type: 'string' }, json: { type: 'boolean' } } })
     const [name, more] = positionals
-    if (name === undefined || !Object.hasOwn(makers, name)) return name === undefined ? 'which report?' : `there is no report “${name}”`
+    if (name === undefined || !(reportKinds as string[]).includes(name)) return name === undefined ? 'which report?' : `there is no report “${name}”`
     if (more !== undefined) return `${more} is not expected`
-    const { org, from, to, out } = values
+    const { org, from, to, out, lang = 'zh' } = values
+    if (lang !== 'zh' && lang !== 'en') return `--lang is zh or en`
     if (!org || !from || !to || !out) return '--org, --from, --to and --out are needed'
     for (const day of [from, to]) if (!isDay(day)) return `“${day}” is not a day`
     if (to < from) return '--to lies before --from'
     const ending = endings.find((one) => out.toLowerCase().endsWith(`.${one}`))
-    return ending ? { name, org, from: from as LocalDate, to: to as LocalDate, out, ending, by: values.by, json: values.json ?? false } : `${out} does not end in ${endings.map((one) => `.${one}`).join(', ')}`
+    return ending ? { name, org, from: from as LocalDate, to: to as LocalDate, out, ending, by: values.by, lang, under: values.under, json: values.json ?? false } : `${out} does not end in ${endings.map((one) => `.${one}`).join(', ')}`
   } catch (error) {
     return (error as Error).message.split('\n')[0]!
   }

@@ -8,6 +8,7 @@ import { evidenceRoutes } from './complaints/open-evidence.ts'
 import { complaintRoom } from './complaints/room.ts'
 import { policyRoom } from './policies/room.ts'
 import { formRoutes } from './reports/forms-room.ts'
+import { reportRoom } from './reports/report-room.ts'
 import { conformanceRoom } from './conformance/room.ts'
 import { figureRoom } from './figures/room.ts'
 import { knowledgeRoom } from './knowledge/room.ts'
@@ -52,6 +53,7 @@ const rooms: Room[] = [
   conformanceRoom,
   lifeRoom,
   deskRoom,
+  reportRoom,
 ]
 
 export type Wenguo = {

@@ -5,18 +5,24 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import ExcelJS from 'exceljs'
+import { inert } from './inert.ts'
+import { writeXlsx } from './write-xlsx.ts'
 
 export type Cell = string | number | null
 export type TableHead = { title: string; watermark: string; headings: string[]; widths: number[] }
 export type Format = 'xlsx' | 'csv'
 
 /** Written beside, sent from there, and gone when it has been read. */
-export async function writeTable(format: Format, head: TableHead, rows: AsyncIterable<Cell[]>): Promise<{ body: Readable; count: number }> {
+export function writeTable(format: Format, head: TableHead, rows: AsyncIterable<Cell[]>): Promise<{ body: Readable; count: number }> {
+  return writtenAside(format, (file) => (format === 'xlsx' ? writeXlsx(file, head, rows) : writeCsv(file, head, rows)))
+}
+
+/** `write` fills the file and says how many rows it has. */
+export async function writtenAside(ending: string, write: (file: string) => Promise<number>): Promise<{ body: Readable; count: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'wenguo-list-'))
-  const file = join(folder, `list.${format}`)
+  const file = join(folder, `list.${ending}`)
   try {
-    const count = format === 'xlsx' ? await writeXlsx(file, head, rows) : await writeCsv(file, head, rows)
+    const count = await write(file)
     const body = createReadStream(file)
     body.once('close', () => void rm(folder, { recursive: true, force: true }))
     return { body, count }
@@ -24,31 +30,6 @@ export async function writeTable(format: Format, head: TableHead, rows: AsyncIte
     await rm(folder, { recursive: true, force: true })
     throw error
   }
-}
-
-const PIXELS_PER_LETTER = 7
-
-async function writeXlsx(file: string, { title, watermark, headings, widths }: TableHead, rows: AsyncIterable<Cell[]>): Promise<number> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false })
-  const sheet = book.addWorksheet(title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 2 }], headerFooter: { oddFooter: `&L${watermark.replaceAll('&', '&&')}&R&P / &N` } })
-  sheet.columns = widths.map((width) => ({ width: Math.max(6, Math.round(width / PIXELS_PER_LETTER)) }))
-  const mark = sheet.addRow([inert(watermark)])
-  mark.font = { italic: true, color: { argb: 'FF636972' } }
-  mark.commit()
-  const top = sheet.addRow(headings.map(inert))
-  top.font = { bold: true }
-  top.commit()
-  let count = 0
-  for await (const row of rows) {
-    sheet.addRow(row.map((cell) => (typeof cell === 'string' ? inert(cell) : cell))).commit()
-    count++
-  }
-  const foot = sheet.addRow([inert(watermark)])
-  foot.font = { italic: true, color: { argb: 'FF636972' } }
-  foot.commit()
-  sheet.commit()
-  await book.commit()
-  return count
 }
 
 const BOM = '\uFEFF'
@@ -69,12 +50,6 @@ async function writeCsv(file: string, { watermark, headings }: TableHead, rows: 
   out.end()
   await once(out, 'finish')
   return count
-}
-
-/** What a spreadsheet would take for a formula begins with one of these; an apostrophe before it makes it plain text, wherever the file is opened. */
-export function inert(text: string): string {
-  const safe = text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
-  return /^[\s\uFEFF\u200B]*[=+\-@＝＋－＠\t\r]/u.test(safe) ? `'${safe}` : safe
 }
 
 function quoted(cell: Cell): string {

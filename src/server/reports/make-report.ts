@@ -1,42 +1,64 @@
 // Makes a report once: its figures are kept as they were, with who made it and when, and drawn from there as often as wanted.
 import { randomUUID } from 'node:crypto'
 import { localDate, localTime, type Instant } from '#core/kernel/instant.ts'
+import { canonical } from '#core/kernel/json.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { textIn } from '#core/kernel/text.ts'
-import { dayInWords, sheetWords, type Sheet } from '#core/reports/sheet.ts'
+import { reportKinds, underHeadings, type Part, type ReportKind } from '#core/reports/report.ts'
+import type { Sheet } from '#core/reports/sheet.ts'
 import { sheetPage } from '#core/reports/sheet-html.ts'
 import { formatNumber } from '#core/complaints/numbering.ts'
-import { organisationOf } from '#server/policies/organisation.ts'
+import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { json } from '#server/platform/db/pool.ts'
 import { sha256 } from '#server/platform/digest.ts'
 import { append } from '#server/platform/ledger/append.ts'
 import { noteAccess } from '#server/platform/ledger/note-access.ts'
 import type { Work } from '#server/platform/request.ts'
-import { makers, type Span } from './makers.ts'
+import type { Span } from './made-part.ts'
+import { makers } from './makers.ts'
+import { dutiesFor } from './report-duties.ts'
+import { reportById, type StoredReport } from './report-rows.ts'
 import { setPdf } from './set-pdf.ts'
 import { wordSheet } from './word-sheet.ts'
 import { workbook } from './workbook.ts'
 
-export type Report = { id: string; name: string; number: string; sheet: Sheet; sha256: string }
+export type Wanted = Span & { name: string; under?: string | undefined }
 
-export async function makeReport(work: Work, { name, from, to }: Span & { name: string }): Promise<Report> {
-  const maker = Object.hasOwn(makers, name) ? makers[name]! : undefined
-  if (!maker) throw new Problem('invalid', { faults: [{ field: 'name', message: { zh: `没有「${name}」这种报告；有：${Object.keys(makers).join('、')}`, en: `There is no report ${name}; there are: ${Object.keys(makers).join(', ')}` } }] })
+/** Its row, with nothing in it yet; `from` is the version that it is to replace. */
+export async function beginReport(work: Work, { name, from, to, under }: Wanted, before?: StoredReport): Promise<string> {
+  if (!reportKinds.includes(name as ReportKind)) throw new Problem('invalid', { faults: [{ field: 'name', message: { zh: `没有「${name}」这种报告；有：${reportKinds.join('、')}`, en: `There is no report ${name}; there are: ${reportKinds.join(', ')}` } }] })
   if (to < from) throw new Problem('invalid', { faults: [{ field: 'to', message: { zh: '结束日期早于开始日期', en: 'It ends before it begins' } }] })
-  const blocks = await maker.make(work, { from, to })
-  const number = await reportNumber(work)
-  const words = sheetWords.zh
-  const close = { is: 'close' as const, signers: [{ who: '编制', name: work.actor.name, on: dayInWords(localDate(work.now), 'zh') }, { who: '审核', name: null, on: null }], seal: null }
-  const body: Omit<Sheet, 'foot'> = {
-    language: 'zh', kind: 'report', organisation: (await organisationOf(work)).name, title: textIn(maker.title, 'zh'), number: { label: words.number, value: number },
-    blocks: [{ is: 'text', text: `期间：${dayInWords(from, 'zh')}至 ${dayInWords(to, 'zh')}`, small: true }, ...blocks, close], pageWords: words.page, mark: '',
-  }
-  const digest = sha256(JSON.stringify(body))
-  const sheet: Sheet = { ...body, foot: { left: `数据截至 ${localDate(work.now)} ${localTime(work.now)}`, right: `${words.check} ${digest.slice(0, 4).toUpperCase()}-${digest.slice(4, 8).toUpperCase()}`, under: `编制 ${work.actor.name}` } }
+  const duty = under === undefined ? undefined : dutiesFor(name as ReportKind, await policiesInForce(work)).find((one) => one.under === under)
+  if (under !== undefined && !duty) throw new Problem('invalid', { faults: [{ field: 'under', message: { zh: '制度里没有这项要求这种报告的任务', en: 'The regulation has no such duty that asks for this report' } }] })
   const id = randomUUID()
-  await work.tx.insertInto('reports').values({ orgId: work.org, id, name, fromDay: from, toDay: to, sheet: json(sheet), sha256: digest, madeBy: work.actor.id, madeByName: work.actor.name, madeAt: work.now }).execute()
-  await append(work, { stream: `report:${id}`, type: 'report.made', data: { name, number, from, to, sha256: digest } })
-  return { id, name, number, sheet, sha256: digest }
+  await work.tx.insertInto('reports').values({
+    orgId: work.org, id, name, fromDay: from, toDay: to, state: 'making', number: before?.number ?? (await reportNumber(work)), version: (before?.version ?? 0) + 1, series: before?.series ?? id,
+    policy: duty?.policy.id ?? null, policyVersion: duty?.policy.version ?? null, duty: duty?.row.name ?? null, texts: json(before?.texts ?? {}), madeBy: work.actor.id, madeByName: work.actor.name, madeAt: work.now,
+  }).execute()
+  return id
+}
+
+/** Takes the figures; nobody can have others out of the same report afterwards. */
+export async function fillReport(work: Work, id: string): Promise<StoredReport> {
+  const row = await reportById(work, id, true)
+  if (row.state !== 'making') return row
+  const { name, fromDay: from, toDay: to, number, version } = row
+  const made = await makers[name](work, { from, to })
+  const parts = made.map(({ key, title, written = false, blocks, proposals = [] }): Part => ({ key, title, written, blocks: { zh: blocks('zh'), en: blocks('en') }, proposals }))
+  const duty = row.duty === null ? undefined : (await policiesInForce(work)).find((one) => one.id === row.policy)?.duties[row.duty]
+  const body = parts.some((part) => part.written) ? underHeadings(parts, duty?.parts ?? []) : parts
+  const digest = figuresDigest({ ...row, body })
+  await work.tx.updateTable('reports').set({ body: json(body), sha256: digest, state: body.some((part) => part.written) ? 'draft' : 'final' }).where('orgId', '=', work.org).where('id', '=', id).execute()
+  await append(work, { stream: `report:${id}`, type: 'report.made', data: { name, number, version, from, to, sha256: digest, ...(row.policy && { policy: row.policy, duty: row.duty }) } })
+  return reportById(work, id)
+}
+
+/** Over figures, days and author, so that a report can be held against its ledger. */
+export function figuresDigest({ name, number, version, fromDay, toDay, madeBy, body }: Pick<StoredReport, 'name' | 'number' | 'version' | 'fromDay' | 'toDay' | 'madeBy' | 'body'>): string {
+  return sha256(canonical({ name, number, version, from: fromDay, to: toDay, madeBy, body }))
+}
+
+export async function makeReport(work: Work, wanted: Wanted): Promise<StoredReport> {
+  return fillReport(work, await beginReport(work, wanted))
 }
 
 async function reportNumber({ tx, org, now }: Work): Promise<string> {
@@ -46,20 +68,15 @@ async function reportNumber({ tx, org, now }: Work): Promise<string> {
   return formatNumber(pattern, now, row.last)
 }
 
-/** The kept sheet, as it was made. */
-export async function keptReport({ tx, org }: Work, id: string): Promise<Sheet> {
-  const row = await tx.selectFrom('reports').select('sheet').where('orgId', '=', org).where('id', '=', id).executeTakeFirst()
-  if (!row) throw new Problem('not-found')
-  return row.sheet as Sheet
-}
-
 export const endings = ['docx', 'xlsx', 'pdf', 'html'] as const
 export type Ending = (typeof endings)[number]
 
 /** A copy, with the name of whoever takes it; each is on record. */
 export async function copyOf(work: Work, { id, sheet, ending }: { id: string; sheet: Sheet; ending: Ending }): Promise<Buffer> {
+  const drawn = await drawReport({ ...sheet, mark: markOf(work.actor.name, work.now) }, { ending, at: work.now })
+  // Noted last: while the page is set, which takes its time, nobody waits for the stream.
   await noteAccess(work, { subject: `report:${id}`, kind: 'exported', reason: ending })
-  return drawReport({ ...sheet, mark: markOf(work.actor.name, work.now) }, { ending, at: work.now })
+  return drawn
 }
 
 const markOf = (name: string, at: Instant): string => `${name} ${localDate(at)} ${localTime(at)}`

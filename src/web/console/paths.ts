@@ -28,6 +28,8 @@ export const paths = {
   wall: '/wall',
   findings: '/findings',
   measures: '/measures',
+  reports: '/reports',
+  report: (id: string) => `/reports/${id}`,
   knowledge: '/knowledge',
   conformance: '/conformance',
   policies: '/policies',

@@ -695,11 +695,24 @@ export interface ReportsTable {
   name: string
   fromDay: Day
   toDay: Day
-  sheet: JsonColumn
-  sha256: string
+  sheet: JsonDefault
+  sha256: string | null
   madeBy: string
   madeByName: string
   madeAt: At
+  number: string | null
+  version: Generated<number>
+  series: string | null
+  state: Generated<string>
+  policy: string | null
+  policyVersion: string | null
+  duty: string | null
+  body: JsonDefault
+  texts: JsonDefault
+  signatures: JsonDefault
+  revision: Generated<number>
+  fault: JsonDefault
+  signedSha256: string | null
 }
 
 export interface RevealsTable {
@@ -848,6 +861,7 @@ export interface SurveyWavesTable {
   reportedAt: MaybeAt
   lateAt: MaybeAt
   version: Generated<number>
+  questionnaireVersion: number | null
 }
 
 export interface TextModulesTable {

@@ -11,7 +11,7 @@ import { frameWords } from './words.ts'
 
 type Choice = { key: string; title: string; says: string; go: () => void }
 
-const pages = ['home', 'complaints', 'register', 'contacts', 'callbacks', 'draws', 'duties', 'conformance', 'policies', 'people', 'radar', 'messages', 'texts'] as const
+const pages = ['home', 'complaints', 'register', 'contacts', 'callbacks', 'draws', 'duties', 'conformance', 'policies', 'people', 'radar', 'messages', 'texts', 'reports'] as const
 
 export function CommandBar({ onClose }: { onClose: () => void }) {
   const words = useWords(frameWords)

@@ -33,6 +33,7 @@ const seen: Item[] = [
   { to: paths.statistics, word: 'statistics', icon: 'columns' },
   { to: paths.findings, word: 'findings', icon: 'eye' },
   { to: paths.measures, word: 'measures', icon: 'duty' },
+  { to: paths.reports, word: 'reports', icon: 'columns' },
   { to: paths.knowledge, word: 'knowledge', icon: 'book' },
 ]
 const proof: Item[] = [

@@ -20,6 +20,7 @@ export const frameWords = dictionary({
   statistics: ['统计', 'Statistics'],
   findings: ['趋势提示', 'Findings'],
   measures: ['改进措施', 'Improvements'],
+  reports: ['报告', 'Reports'],
   knowledge: ['知识库', 'Knowledge'],
   conformance: ['条款执行', 'Clauses kept'],
   policies: ['制度', 'Policies'],
