@@ -1,8 +1,11 @@
 // An organisation that works by one regulation, with its own people, for journeys through a profile over HTTP.
+import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
+import { loadPolicy } from '#core/policy/load.ts'
+import { adoptPolicies } from '#server/policies/adopt.ts'
 import { foundOrganisation } from '#server/people/setup.ts'
 import { createPerson } from '#server/people/people.ts'
-import { adoptFromShelf, type Fills } from '#server/policies/shelf.ts'
+import { adoptFromShelf, readShelf, type Fills } from '#server/policies/shelf.ts'
 import { EVERY_ORG } from '#server/platform/db/pool.ts'
 import { systemWork } from '#server/platform/request.ts'
 import { clausesOf, type Clause } from './clauses.ts'
@@ -24,7 +27,7 @@ export type Profile = {
 }
 
 /** `fills`: the organisation's own values for what the text leaves open. */
-export type Founding = { name: string; staff: Staff; fills?: Fills }
+export type Founding = { name: string; staff: Staff; fills?: Fills; /** A regulation that is not on the shelf. */ file?: string }
 
 export async function openProfile(policy: string, { at, ...founding }: Founding & { at: string }): Promise<Profile> {
   const desk = await openDesk({ orgs: [], at })
@@ -42,7 +45,7 @@ export async function openProfile(policy: string, { at, ...founding }: Founding 
 }
 
 /** The organisation is named after its regulation. */
-export async function foundProfile(desk: Desk, policy: string, { name, staff, fills }: Founding): Promise<void> {
+export async function foundProfile(desk: Desk, policy: string, { name, staff, fills, file }: Founding): Promise<void> {
   const passwordHash = await desk.passwords.hash(PASSWORD)
   await desk.transact(EVERY_ORG, 'write', async (tx) => {
     const work = await foundOrganisation(systemWork(tx, EVERY_ORG, desk.now()), { id: policy, name, language: 'zh' })
@@ -50,9 +53,17 @@ export async function foundProfile(desk: Desk, policy: string, { name, staff, fi
       const memberships = person.posts.map((post) => ({ role: post.split('@')[0]!, unit: post.split('@')[1] ?? '' }))
       await createPerson(work, { id: login, login, name: person.name, memberships, qualifications: person.qualified ?? [], passwordHash })
     }
-    await adoptFromShelf(work, { since: '2026-01-01', ids: [policy], ...(fills && { fills: { [policy]: fills } }) })
+    if (file !== undefined) await adoptPolicies(work, { since: '2026-01-01', policies: [await readAs(file)] })
+    else await adoptFromShelf(work, { since: '2026-01-01', ids: [policy], ...(fills && { fills: { [policy]: fills } }) })
   })
   await desk.runJobs()
+}
+
+async function readAs(file: string) {
+  const text = await readFile(file, 'utf8')
+  const { policy, findings } = loadPolicy({ file, text }, await readShelf())
+  if (!policy) throw new Error(findings.map((one) => `${one.line} ${one.message.en}`).join('\n'))
+  return { policy, findings, words: { text, fills: {} } }
 }
 
 /** A refusal that names the step, what is missing, and the clause that asks for it. */

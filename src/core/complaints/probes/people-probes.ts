@@ -107,5 +107,5 @@ export function probePause(policy: Policy, row: Policy['pauses'][string]): Probe
     const { [need]: _gone, ...data } = so.data as Data
     return [refused(data), `缺少「${need}」也能暂停`, `it pauses without ${need}`]
   })
-  return allOf([[!refused(so.data), '齐备时也不能暂停', 'it refuses even when complete'], [refused({ ...so.data, reason: 'nothing' }), '任意理由都能暂停', 'it pauses for any cause'], ...without], bites('无证明、无名目的暂停都被拒绝', 'pauses without proof or a known cause are refused'))
+  return allOf([[row.needs.length > 0, '什么都不写就能暂停', 'it pauses without a word'], [!refused(so.data), '齐备时也不能暂停', 'it refuses even when complete'], [refused({ ...so.data, reason: 'nothing' }), '任意理由都能暂停', 'it pauses for any cause'], ...without], bites('无证明、无名目的暂停都被拒绝', 'pauses without proof or a known cause are refused'))
 }

@@ -34,6 +34,7 @@ function regular(line: string): string {
     .replace(/[\u00a0\u3000\t]+/g, ' ').replace(/ {2,}/g, ' ')
     .replace(/(?<=[\p{Script=Han}]) (?=[\p{Script=Han}])/gu, '')
     .trim()
+    .replace(/ *([，。；、：！？]) */g, '$1').replace(/^(\d{1,2}) ?[.．] ?(?=[\p{Script=Han}])/u, '$1. ')
 }
 
 const opens = /^(第[零〇一二两三四五六七八九十百\d]+[章节条篇部]|[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十\d]{1,3}\)|\d+(\.\d+)*[.、 ]?|[①-⑳]|[–•·-])/

@@ -8,6 +8,7 @@ import { clean } from './clean.ts'
 import { type DraftClause, clausesIn } from './clauses.ts'
 import { type Keeper, keepersOf } from './keepers.ts'
 import { classesIn, formsIn, titleOf, unitsIn } from './names.ts'
+import { extensionIn, gradedLimits } from './tiers.ts'
 import { outlineOf } from './outline.ts'
 import type { Quantity } from './quantities.ts'
 
@@ -56,12 +57,16 @@ type Kept = { clause: DraftClause; refs: string[]; used: Map<Quantity, string> }
 function keep(clause: DraftClause, rows: Rows): Omit<Kept, 'clause'> {
   const { keepers, number } = keepersOf(clause)
   const used = new Map<Quantity, string>()
+  const longer = keepers[0]?.ref.startsWith('clock.') ? extensionIn(clause) : undefined
   const refs = keepers.map((keeper, index) => {
-    const takes = index === 0 && number ? fieldFor(keeper, number) : undefined
+    const graded = index === 0 && keeper.limit === 'within' ? gradedLimits(clause) : undefined
+    const takes = index === 0 && number ? { ...fieldFor(keeper, number), ...(graded && { within: graded.within }), ...longer?.row } : undefined
     const share = keeper.percent ? clause.numbers.find((one) => one.unit === '%' && one.value !== null) : undefined
     if (!takes && !keeper.row && !share) return keeper.ref
     const ref = place(rows, keeper, share ? { [keeper.percent!]: `>= ${share.value}%` } : takes)
     if (takes && number) used.set(number, ref)
+    for (const one of takes ? [...(graded?.numbers ?? []), ...(longer ? [longer.number] : [])] : []) used.set(one, ref)
+    if (takes && graded) rows['scales'] = { ...rows['scales'], ...graded.scales }
     if (share) used.set(share, ref)
     useOthers(clause, { row: keeper.row ?? {}, ref, used })
     return ref
@@ -76,9 +81,15 @@ function useOthers(clause: DraftClause, { row, ref, used }: { row: Record<string
 }
 
 function fieldFor(keeper: Keeper, number: Quantity): Record<string, unknown> | undefined {
-  if (number.cycle && keeper.cycle) return periodOf[number.unit] ? { [keeper.cycle]: periodOf[number.unit] } : undefined
+  if (number.cycle && keeper.cycle) return cycleFor(keeper, number)
   if (!keeper.limit || !durations.includes(number.unit)) return undefined
   return { [keeper.limit]: number.value === null ? 'undecided' : `${number.value}${number.unit}` }
+}
+
+/** `month`, or `2w` where several periods are taken together and the row can come round so. */
+function cycleFor(keeper: Keeper, { value, unit }: Quantity): Record<string, unknown> | undefined {
+  if (value === 1 || value === null) return periodOf[unit] ? { [keeper.cycle!]: periodOf[unit] } : undefined
+  return keeper.ref.startsWith('duty.') && ['d', 'wd', 'w', 'mo', 'q', 'y'].includes(unit) ? { [keeper.cycle!]: `${value}${unit}` } : undefined
 }
 
 /** Writes a row; a second limit of the same name gets a row of its own beside the first. */

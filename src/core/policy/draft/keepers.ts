@@ -10,6 +10,8 @@ const clock = (name: string, row?: Record<string, unknown>): Keeper => ({ ref: `
 const duty = (name: string): Keeper => ({ ref: `duty.${name}`, cycle: 'every', limit: 'within' })
 
 const timed: Rule[] = [
+  { words: /(录音|录像).{0,8}保存/, keeps: () => [{ ref: 'privacy.recordings', row: { keeps: 'recording', then: 'ask', by: ['director'] }, limit: 'keep_for' }] },
+  { words: /保存(?!.{0,6}完整)|保管|留存/, keeps: () => [{ ref: 'privacy.keep', limit: 'keep_for' }] },
   { words: /近.{1,3}(天|日)/, keeps: (clause) => [{ ref: 'duty.recent', row: { zh: '近日受理审查', en: 'review of recent intake', by: ['desk'], needs: ['findings'], covers: { scope: recent(clause) } }, cycle: 'every' }] },
   { words: /中期.{0,12}(结束|期满)后.{0,8}回访/, keeps: () => [{ ref: 'callback.special_middle', row: { after: 'contract.middle' } }, { ref: 'callback.special_end', row: { after: 'contract.ended' } }] },
   { words: /再次投诉|重复投诉|特殊措施/, keeps: () => [clock('special_measures', { zh: '特殊措施', en: 'special measures', from: ['repeat_received'], until: ['approved', 'answered'] })] },

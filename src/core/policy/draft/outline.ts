@@ -22,10 +22,10 @@ const patterns: [Kind, RegExp][] = [
   ['section', new RegExp(`第(${cn}|\\d+)节`, 'g')],
   ['article', new RegExp(`第(${cn}|\\d+)条`, 'g')],
   ['cnParen', new RegExp(`\\((${cn})\\)`, 'g')],
-  ['cn', new RegExp(`(${cn})、`, 'g')],
+  ['cn', new RegExp(`(${cn})、|^([一二三四五六七八九十]{1,2}) (?=\\p{Script=Han}{2,12}$)`, 'gu')],
   ['dotted', /(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,4})[.、]?(?![\d%])/g],
   ['numParen', /\((\d{1,2})\)|(?<![\d(])(\d{1,2})\)/g],
-  ['num', /(?<![\d.(])(\d{1,2})(?:[.、](?!\d)|(?=[\p{Script=Han}]))/gu],
+  ['num', /(?<![\d.(])(\d{1,2})(?:[.、](?!\d)|(?= ?[\p{Script=Han}]))/gu],
   ['circled', /([①-⑳])/g],
   ['dash', /[–•·](?=\s*[\p{Script=Han}])/gu],
 ]
@@ -69,7 +69,7 @@ function markersIn(line: string): Marker[] {
 /** At the start of a line every number counts; inside, only one that begins a list or goes on with it. */
 function counts(marker: Marker, walk: Walk, line: string): boolean {
   const before = line.slice(0, marker.at)
-  if (before === '') return marker.firm || /^\d{1,2}[\p{Script=Han}]{2,12}$/u.test(line)
+  if (before === '') return marker.firm || /^\d{1,2} ?[\p{Script=Han}]{2,12}$/u.test(line)
   if (!marker.firm || marker.kind === 'dash' && !/[:：。；;]\s*$/.test(before)) return false
   if (/[《“"第之百每近]$/.test(before)) return false
   if (marker.kind === 'dotted') return /[。；;:：)\p{Script=Han}]\s*$/u.test(before) && walk.stack.some((one) => one.kind === 'dotted' || one.kind === 'num')

@@ -10,7 +10,7 @@ const spans: [string, QuantityUnit][] = [
   ['个?(?:季度)', 'q'], ['个?半年', 'hy'], ['个月', 'mo'], ['(?:个?(?:星期|礼拜)|周)', 'w'], ['(?:个?自然日|天|日(?!常|期|程|志|益))', 'd'], ['年(?!度|龄|级)', 'y'], ['月(?=内|以内|之内)', 'mo'],
 ]
 const cycles: Record<string, QuantityUnit> = { 天: 'd', 日: 'd', 工作日: 'wd', 周: 'w', 星期: 'w', 月: 'mo', 月度: 'mo', 季: 'q', 季度: 'q', 半年: 'hy', 年: 'y', 年度: 'y' }
-const counted: [string, QuantityUnit][] = [['次|遍|回(?!访|复|应|退|馈)', 'times'], ['名|人(?!员|士)|位', 'people'], ['张|件|份|项|条|类|种|户|起|例|单|字|级|大|款|部分|(?<!第.)个(?!人|性|别|案|体|月|小时|工作|季|半年|星期|自然|企业|员工|投诉|环节|客户|部门|方面|问题|案件)', 'items']]
+const counted: [string, QuantityUnit][] = [['次|遍|回(?!访|复|应|退|馈)', 'times'], ['名(?!单)|人(?!员|士)|位', 'people'], ['张|件|份|项|条|类|种|户|起|例|单|字|级|大|款|部分|(?<!第.)个(?!人|性|别|案|体|月|小时|工作|季|半年|星期|自然|企业|员工|投诉|环节|客户|部门|方面|问题|案件)', 'items']]
 
 type Rule = { pattern: RegExp; read: (hit: RegExpMatchArray) => Omit<Quantity, 'at'> | Omit<Quantity, 'at'>[] | undefined }
 
@@ -18,12 +18,17 @@ const one = (text: string, value: number | null, unit: QuantityUnit): Omit<Quant
 const comesRound = (text: string, unit: QuantityUnit): Omit<Quantity, 'at'> => ({ text, value: 1, unit, cycle: true })
 
 const rules: Rule[] = [
+  // A day of the calendar is no length of time.
+  { pattern: /\d{2,4}年(?:度)?\d{1,2}月(?:\d{1,2}日)?|(?<!每|每个)\d{1,2}月\d{1,2}日(?!内)/g, read: () => [] },
+  { pattern: new RegExp(`每(?:个)?(${numeral})\\s*(?:个)?(工作日|天|日|周|星期|月|季度|年)`, 'g'), read: ([text, said, period]) => ({ text: text!, value: numberIn(said!) ?? null, unit: cycles[period!]!, cycle: true }) },
+  { pattern: new RegExp(`第(${numeral})个工作日`, 'g'), read: ([text, said]) => one(text!, numberIn(said!) ?? null, 'wd') },
+  { pattern: /(\d+(?:、\d+)+)\s*分(?!钟|别|类)/g, read: ([text, list]) => list!.split('、').map((said) => one(text!, Number(said), 'points')) },
   { pattern: new RegExp(`(?<=在|于|分别)[^，。；、]{2,20}?(?:及|和|与|、)[^，。；]{2,10}?各(?:进行)?(?:${numeral})次`, 'g'), read: ([text]) => one(text!, text!.split(/及|和|与|、/).length, 'times') },
   { pattern: /(?:上午|下午)?\d{1,2}[:：]\d{2}\s*[-–—~至到]\s*(?:上午|下午)?\d{1,2}[:：]\d{2}/g, read: ([text]) => one(text!, null, 'clock') },
   { pattern: /[X×xＸ_＿*]{2,}\s*(分钟|小时|天|日|个工作日|工作日|周|个月|%)(?:\s*或\s*[X×xＸ_＿*]{2,}\s*(分钟|小时|天|日|个工作日|工作日|周|个月))?/g, read: ([text, first, second]) => [first, second].filter((unit) => unit !== undefined).map((unit) => one(text!, null, unitOf(unit))) },
   { pattern: new RegExp(`${numeral}\\s*[%％]|百分之(${numeral})`, 'g'), read: ([text, said]) => one(text!, numberIn(said ?? text!.replace(/\s*[%％]/, '')) ?? null, '%') },
   { pattern: /([一二三四五六七八九])成(?=以上|以下|$|[，。；])/g, read: ([text, said]) => one(text!, (numberIn(said!) ?? 0) * 10, '%') },
-  { pattern: new RegExp(`(${numeral})\\s*[-–—~至到]\\s*(${numeral})\\s*(张|件|份|单|次|个工作日|工作日|天|日|小时|分钟|分)`, 'g'), read: ([text, low, high, unit]) => [one(text!, numberIn(low!) ?? null, unitOf(unit!)), one(text!, numberIn(high!) ?? null, unitOf(unit!))] },
+  { pattern: new RegExp(`(${numeral})\\s*[-–—~至到]\\s*(${numeral})\\s*(张|件|份|单|次|名|人|家|户|个工作日|工作日|天|日|小时|分钟|分)`, 'g'), read: ([text, low, high, unit]) => [one(text!, numberIn(low!) ?? null, unitOf(unit!)), one(text!, numberIn(high!) ?? null, unitOf(unit!))] },
   { pattern: /每(?:个)?(工作日|天|日|周|星期|月度?|季度?|半年|年度?)/g, read: ([text, period]) => comesRound(text!, cycles[period!]!) },
   { pattern: /(?<![一二三四五六七八九十\d])(月度|季度|年度)(?!计划年)/g, read: ([text, period]) => comesRound(text!, cycles[period!]!) },
   { pattern: /(?:按|以|分)(月|季|年)(?=[、和及统])/g, read: ([text, period]) => comesRound(text!, cycles[period!]!) },
@@ -52,6 +57,7 @@ function unitOf(word: string): QuantityUnit {
   if (word === '分') return 'points'
   if (word === '%') return '%'
   if (word === '次') return 'times'
+  if (word === '名' || word === '人') return 'people'
   return spans.find(([pattern]) => new RegExp(`^(?:${pattern})$`).test(word))?.[1] ?? 'items'
 }
 

@@ -39,22 +39,21 @@ function numbers(scope: Scope, controls: Control[], { clause, index }: { clause:
   }
 }
 
-/** Two clauses that give one control different limits, or one figure in two units. */
+/** Two clauses that give one control different limits, or one figure in two units. What the row runs with both times, as with a limit and its extension, is no contradiction. */
 function twoLimits(scope: Scope): void {
+  const runs = (ref: string) => quantitiesFor(scope.policy, controlOf(scope.policy, ref)?.row)
   const said = new Map<string, { clause: string; index: number; text: string }[]>()
   scope.policy.clauses.forEach((clause, index) => {
     const times = clause.states.filter((one) => parseDuration(one))
     for (const ref of clause.kept_by.filter((one) => /^(clock|callback|duty)\./.test(one))) {
-      said.set(ref, [...(said.get(ref) ?? []), ...times.map((text) => ({ clause: clause.id, index, text }))])
+      const meant = times.filter((text) => runs(ref).has(text) || !clause.kept_by.some((other) => runs(other).has(text)))
+      said.set(ref, [...(said.get(ref) ?? []), ...meant.map((text) => ({ clause: clause.id, index, text }))])
     }
   })
-  for (const [ref, stated] of said) {
-    // A row with a limit and an extension runs with both; what it does not run with is another limit.
-    const row = controlOf(scope.policy, ref)?.row
-    const run = quantitiesFor(scope.policy, row)
-    const all = stated.filter(({ text }) => !run.has(text) || isItsLimit(row, text))
+  for (const [ref, all] of said) {
     const first = all[0]
-    const other = all.find((one) => one.clause !== first?.clause && one.text !== first?.text)
+    const run = runs(ref)
+    const other = all.find((one) => one.clause !== first?.clause && one.text !== first?.text && !(run.has(one.text) && run.has(first!.text)))
     if (!first || !other) continue
     const sameFigure = parseDuration(first.text)?.n === parseDuration(other.text)?.n
     const code = sameFigure ? 'UNIT_MISMATCH' : 'SAID_TWICE'
@@ -62,8 +61,6 @@ function twoLimits(scope: Scope): void {
     scope.report(code, 'warning', ['clauses', other.index, 'states'], zh, `“${ref}” is ${first.text} in clause ${first.clause} and ${other.text} in clause ${other.clause}; choose one and say so`)
   }
 }
-
-const isItsLimit = (row: unknown, text: string): boolean => quantitiesFor({ grades: {} }, { within: (row as { within?: unknown }).within, every: (row as { every?: unknown }).every }).has(text)
 
 /** Rows of the file's own that no clause names and nothing that is named needs. */
 function leftOver(scope: Scope): void {
