@@ -13,7 +13,7 @@ export type DutyRow = Policy['duties'][string]
 
 export type Occasion =
   | { of: 'period'; period: Cycle; span: Span }
-  | { of: 'event'; at: Instant; number: string; data: Record<string, Json>; units: string[]; unit: string | null; customer: string | null; region: string | null }
+  | { of: 'event'; at: Instant; number: string; data: Record<string, Json>; units: string[]; unit: string | null; /** Outside a matter: the unit that the event names. */ serving?: string | null; customer: string | null; region: string | null }
   | { of: 'draw'; at: Instant; items: { id: string; number: string }[] }
   | { of: 'person'; at: Instant; number: string; data: Record<string, Json>; unit: string | null; member: string | null }
 
@@ -89,12 +89,19 @@ function subjectsOf(asked: Asked): Subject[] {
   const plain: Subject = { about: null, doers: null, people: peopleIn(given, org), given }
   if (occasion.of === 'draw') return occasion.items.map((item) => ({ ...plain, about: { kind: 'drawn', id: item.id, name: item.number } }))
   if (occasion.of === 'person' && occasion.member) return members(asked, [occasion.member], plain)
-  if (row.each === undefined) return [plain]
+  if (row.each === undefined) return [ofServing(asked, plain)]
   if (row.each === 'member') return members(asked, memberIds(asked), plain)
   if (row.each === 'unit' || row.each === 'responsible') return unitIds(asked).map((unit) => ({ ...plain, about: { kind: 'unit', id: unit, name: org.units[unit]?.zh ?? unit } }))
   if (row.each === 'item') return items(given, plain, org)
   const id = occasion.of === 'event' ? (row.each === 'customer' ? occasion.customer : occasion.region) : null
   return id === null ? [plain] : [{ ...plain, about: { kind: row.each, id, name: id } }]
+}
+
+/** Where no matter says whose it is, `unit.head` is the head of whoever served this customer. */
+function ofServing({ row, occasion, org }: Asked, plain: Subject): Subject {
+  const unit = occasion.of === 'event' ? (occasion.serving ?? null) : null
+  const isMeant = [...row.by, ...(row.checked_by ?? [])].some((word) => word === 'unit' || word.startsWith('unit.'))
+  return unit === null || !isMeant ? plain : { ...plain, about: { kind: 'unit', id: unit, name: org.units[unit]?.zh ?? unit } }
 }
 
 /**

@@ -41,7 +41,7 @@ export const findingWords: Record<(typeof leadFindings)[number], Label> = {
 export function unlikelyInWords(p: number | null): Label {
   if (p === null) return { zh: '这样的情形有一例就值得看，不靠概率', en: 'One case of this is worth a look; no odds are needed' }
   const times = Math.min(1_000_000, Math.max(1000, 10 ** Math.floor(-Math.log10(Math.max(p, 1e-6)))))
-  return { zh: `没有人做手脚时，一千次里也难有一次这样（比较了多少次已经算进去，不到 ${times.toLocaleString('en')} 分之一）`, en: `Without a hand in it, less than one in ${times.toLocaleString('en')}, with all comparisons counted` }
+  return { zh: `没有人做手脚时，这样的情形不到 ${times.toLocaleString('en')} 分之一；一共比较过多少次，已经算在里面`, en: `Without a hand in it, less than one in ${times.toLocaleString('en')}, with all comparisons counted` }
 }
 
 /** Refused at the door: each has its test there. */

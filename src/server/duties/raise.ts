@@ -49,7 +49,7 @@ export async function raiseDuties(work: Work, cause: Cause): Promise<DutyInstanc
   const raised: DutyInstance[] = []
   for (const row of wanted) {
     if (!isMeant(cause, row, ctx)) continue
-    const occasion = occasionOf(cause, row)
+    const occasion = occasionOf(cause, row, setting)
     const source = `${cause.stream}#${event.seq}`
     const arisen = arising({ row, occasion, within: withinFor(row, ctx), org: setting.org, policy, time: setting.time })
     raised.push(...(await open(work, setting, { row, arisen, source, complaint: complaintOf(cause), data: saidBefore(policy, row, event.data) })))
@@ -85,13 +85,15 @@ function withinFor(row: DutyRow, ctx: Context | null) {
   return ctx ? tierFor(ctx, row.within) : pickTier(row.within, () => undefined)
 }
 
-function occasionOf({ event, matter, stream }: Cause, row: DutyRow): Occasion {
+function occasionOf({ event, matter, stream }: Cause, row: DutyRow, { org }: Pick<DutySetting, 'org'>): Occasion {
   if (isDrawnFor(row, event.type)) return { of: 'draw', at: event.at, items: itemsIn(event.data) }
   const fields = (matter?.fields ?? {}) as Record<string, Json>
+  const named = event.data['unit']
+  const serving = !matter && typeof named === 'string' && org.units[named] ? named : null
   return {
     of: 'event', at: event.at, number: matter?.number ?? (typeof event.data['number'] === 'string' ? event.data['number'] : stream.split(':')[1]!.slice(0, 8)),
     // What the record says holds unless the event says otherwise: a date promised, an owner named.
-    data: { ...fields, ...event.data }, units: matter?.units ?? [], unit: matter?.unit ?? null,
+    data: { ...fields, ...event.data }, units: matter?.units ?? [], unit: matter?.unit ?? serving, serving,
     customer: typeof fields['customer_no'] === 'string' ? fields['customer_no'] : null, region: typeof fields['region'] === 'string' ? fields['region'] : null,
   }
 }

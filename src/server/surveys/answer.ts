@@ -20,6 +20,7 @@ import { noteOnWave, tellOfWave } from './telling.ts'
 import { invitationById, surveyStream, waveById, type StoredInvitation, type WaveInHand } from './wave-rows.ts'
 import { newLink } from './invite.ts'
 import { asAnswer } from './scores.ts'
+import { servingUnit } from './serving-unit.ts'
 import { thank, type Thanks } from './thanks.ts'
 
 type TypedMode = (typeof typedModes)[number]
@@ -133,7 +134,8 @@ async function store(work: Work, hand: WaveInHand, { invitation, answers, marks,
   const about = { invitation: id, mode, ...(complaintId !== null && { complaint: complaintId }), ...(matter?.number && { number: matter.number }) }
   const tell = (what: 'answered' | 'dissatisfied' | 'item_dissatisfied', data: Record<string, unknown>) => tellOfWave(work, { policy: hand.policy, survey, wave: row, what, matter, data: { ...about, ...data } })
   await tell('answered', { items: marks.items, overall: marks.overall, score, typist })
+  const serving = matter === null && (discontent.overall || discontent.items.length > 0) ? await servingUnit(work, hand, invitation) : null
   const items = discontent.items.map((name) => survey.dimensions[name]?.zh ?? name)
-  if (discontent.overall) await tell('dissatisfied', { score, items, overall_dissatisfied: true })
-  else if (items.length > 0) await tell('item_dissatisfied', { score, items, overall_dissatisfied: false })
+  if (discontent.overall) await tell('dissatisfied', { score, items, overall_dissatisfied: true, ...(serving && { unit: serving }) })
+  else if (items.length > 0) await tell('item_dissatisfied', { score, items, overall_dissatisfied: false, ...(serving && { unit: serving }) })
 }

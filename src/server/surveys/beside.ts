@@ -42,7 +42,7 @@ async function scoresBy({ tx, org }: Work, { row }: WaveInHand): Promise<{ custo
 function besides(name: string, rows: readonly Row[], { all, seen }: { all: readonly { customer: string; score: number }[]; seen: boolean }): Beside {
   const label = name === 'claims' ? { zh: '同期索赔', en: 'Claims of the same time' } : { zh: '同期投诉', en: 'Complaints of the same time' }
   const amounts = rows.flatMap((row) => (row.amount === null ? [] : [row.amount]))
-  const shown = rows.slice(0, SHOWN).map(({ id, number, at, about, state, amount, score }) => ({ id, number, at, about, state: states[state], amount, score }))
+  const shown = rows.slice(0, SHOWN).map(({ id, number, at, about, state, amount, score }) => ({ id, number, at, about, state: { zh: states[state].zh, en: states[state].en }, amount, score }))
   return { name, label, n: rows.length, amount: amounts.length > 0 ? amounts.reduce((sum, one) => sum + one, 0) : null, says: comparison(new Set(rows.flatMap((row) => row.customer ?? [])), all, name), rows: seen ? shown : [] }
 }
 

@@ -65,7 +65,7 @@ describe('by night', () => {
     await night('2026-03-05')
     const [lead, ...more] = (await leads()).filter((one) => one.kind === 'same_device')
     expect(more).toEqual([])
-    expect(lead).toMatchObject({ title: { zh: expect.stringContaining('同一台设备') }, about: null, state: 'open', seen: { zh: expect.stringMatching(/^10 份答卷出自同一台设备/) }, unlikely: { zh: expect.stringContaining('一千次里也难有一次') } })
+    expect(lead).toMatchObject({ title: { zh: expect.stringContaining('同一台设备') }, about: null, state: 'open', seen: { zh: expect.stringMatching(/^10 份答卷出自同一台设备/) }, unlikely: { zh: expect.stringContaining('不到 1,000,000 分之一') } })
     expect(lead!.records.map((one) => one.id).sort()).toEqual(invitations.slice(12, 22).map((one) => one.id).sort())
     expect(lead!.records.every((one) => one.kind === 'answer')).toBe(true)
     const device = await firm.desk.work(policy, ({ tx }) => tx.selectFrom('surveyAnswers').select('device').distinct().execute())

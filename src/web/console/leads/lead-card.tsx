@@ -56,7 +56,7 @@ function LookForm({ of, findings, onDone }: { of: LeadView; findings: Finding[];
   const [reason, setReason] = useState('')
   const look = useDeed(lookIntoLead, onDone)
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); if (finding) look.mutate({ input: { id: of.id, version: of.version, finding, reason } }) }}>
+    <form noValidate className="stack" onSubmit={(event) => { event.preventDefault(); if (finding) look.mutate({ input: { id: of.id, version: of.version, finding, reason } }) }}>
       <ProblemNote error={look.error} />
       <p>{text(of.seen)}</p>
       <Radio.Group aria-label={words.finding} value={finding} onChange={(event) => setFinding(event.target.value as Finding['value'])} options={findings.map((one) => ({ value: one.value, label: text(one.label) }))} />
