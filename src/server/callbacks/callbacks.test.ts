@@ -228,6 +228,20 @@ describe('contracts, works and lateness', () => {
     expect(body.rows.map((one: { content: string; channel: string }) => [one.channel, one.content])).toContainEqual(['callback', '下雨还是漏'])
   })
 
+  test('works that are still defective are a complaint at once, with the 24 hours of special measures running from the call', async () => {
+    await desk.as('linxiao').post('/api/orders', { orderNo: 'GC-009', service: 'works', title: '屋面补漏', worker: '王海燕', completedAt: desk.now(), customerName: '罗女士', phone: '13812340909', place: '9 栋 909' })
+    const [row] = (await desk.as('sunjia').get('/api/callbacks?view=all&row=works&q=GC-009')).body.rows
+    const saved = await desk.as('sunjia').post(`/api/callbacks/${row.id}/result`, { outcome: 'still_defective', ticked: lines, customerView: '补过的地方又漏了' })
+    expect(saved.status, saved.text).toBe(200)
+    const opened = await desk.work('harmony', ({ tx }) => tx.selectFrom('complaints').select(['id', 'channel']).where('text', 'like', '%补过的地方又漏了%').execute())
+    expect(opened.map((one) => one.channel)).toEqual(['callback'])
+    const matter = (await desk.as('sunjia').get(`/api/complaints/${opened[0]!.id}`)).body
+    expect(matter.clocks.find((clock: { name: string }) => clock.name === 'special_measures')).toMatchObject({ status: 'running' })
+    const due = Date.parse(matter.clocks.find((clock: { name: string }) => clock.name === 'special_measures').dueAt)
+    expect(due - Date.parse(desk.now())).toBe(24 * 3_600_000)
+    expect((await desk.as('sunjia').get('/api/contacts')).body.rows.map((one: { content: string }) => one.content)).not.toContain('补过的地方又漏了')
+  })
+
   test('pages of the queue follow one another without gap or double', async () => {
     const all = (await desk.as('sunjia').get('/api/callbacks?view=all&limit=200')).body.rows.map((row: { id: string }) => row.id)
     const paged: string[] = []

@@ -3,7 +3,9 @@ import type { CallbackResult } from '#core/callbacks/contract.ts'
 import { consequencesOf, eventsOfResult, type Following } from '#core/callbacks/consequences.ts'
 import { decideCallback } from '#core/callbacks/decide-callback.ts'
 import { withoutTalk, type AttemptNote, type CallResult } from '#core/callbacks/task.ts'
+import { namesOf } from '#core/complaints/automatic.ts'
 import type { Json } from '#core/kernel/json.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import type { Entry } from '#core/ledger/entry.ts'
 import { recordEvent } from '#server/complaints/act.ts'
 import { react } from '#server/complaints/following.ts'
@@ -76,5 +78,26 @@ async function keepNewMatter(work: Work, { row, ctx }: InHand, { outcome, custom
   const channel = Object.values(ctx.policy.channels).find((one) => one.type === 'callback')
   if (!isNew || !channel || withoutTalk.has(outcome) || customerView.trim() === '') return
   const known = Object.fromEntries(['customer_name', 'phone', 'place', 'order_no'].map((name) => [name, textField(ctx.matter, name)]).filter(([, value]) => value !== null))
-  await receiveContact(work, { channel: channel.name, content: customerView, fields: known, files: [], hold: true, externalId: `callback:${row.id}` })
+  const incoming = { channel: channel.name, content: customerView, fields: known, files: [], externalId: `callback:${row.id}` }
+  const type = eventsOfResult(row.name, outcome)[1]!
+  const opened = isNew && row.subjectKind !== 'complaint' && startsAClock(ctx, type) ? await openedAtOnce(work, incoming) : null
+  if (opened === null) return void await receiveContact(work, { ...incoming, hold: true })
+  await letSee(work, { subject: { kind: 'complaint', id: opened }, caller: work.actor.id })
+  await recordEvent(work, opened, { type, data: { callback: row.id, row: row.name, outcome }, clauses: ctx.policy.callbacks[row.name]?.clauses ?? [] })
+}
+
+/** A limit that runs from this very word of the customer waits for nobody to place what he said. */
+function startsAClock({ policy }: InHand['ctx'], type: string): boolean {
+  const names = new Set(namesOf(type))
+  return Object.values(policy.clocks).some((clock) => !policy.asleep.includes(`clock.${clock.name}`) && clock.from.some((name) => names.has(name)))
+}
+
+/** What may belong to a matter that is known, or cannot be opened as it is, is placed by hand like anything else. */
+async function openedAtOnce(work: Work, incoming: Parameters<typeof receiveContact>[1]): Promise<string | null> {
+  try {
+    return (await receiveContact(work, incoming)).complaint
+  } catch (error) {
+    if (error instanceof Problem && (error.code === 'refused' || error.code === 'invalid' || error.code === 'conflict')) return null
+    throw error
+  }
 }
