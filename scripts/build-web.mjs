@@ -8,9 +8,9 @@ import { gzipSync } from 'node:zlib'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const QUEUE_BUDGET = 300_000
 const apps = [
-  { name: 'console', sources: ['src/web/console', 'src/web/ui', 'src/web/data', 'src/core', 'vite.console.config.ts', 'package-lock.json'] },
+  { name: 'console', sources: ['src/web/console', 'src/web/asking', 'src/web/ui', 'src/web/data', 'src/core', 'vite.console.config.ts', 'package-lock.json'] },
   { name: 'portal', sources: ['src/web/portal', 'src/core', 'vite.portal.config.ts', 'package-lock.json'] },
-  { name: 'survey', sources: ['src/web/survey', 'src/core/surveys', 'vite.survey.config.ts', 'package-lock.json'] },
+  { name: 'survey', sources: ['src/web/survey', 'src/web/asking', 'src/core/surveys', 'vite.survey.config.ts', 'package-lock.json'] },
 ]
 
 export async function buildWeb(say = console.log, { always = false } = {}) {

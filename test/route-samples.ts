@@ -14,7 +14,7 @@ export type Asked = {
 /** For customers, and for whoever signs in. */
 export const opened = [
   'GET /public/:org', 'POST /public/:org/complaints', 'POST /public/:org/files', 'POST /public/:org/track', 'POST /public/:org/actions', 'GET /public/:org/surveys/:token', 'POST /public/:org/surveys/:token',
-  'POST /api/sign-in', 'POST /api/setup', 'GET /api/setup', 'GET /api/policies/shelf',
+  'POST /api/sign-in', 'POST /api/setup', 'GET /api/setup', 'GET /api/policies/shelf', 'GET /api/policies/shelf/:id',
 ]
 
 const complaint = { id: 'complaint' }
@@ -71,9 +71,10 @@ export const asked: Record<string, Asked> = {
   'GET /api/surveys': {}, 'POST /api/surveys/waves': { ...mayNot, body: { policy: 'property-callback', survey: 'yearly' } }, 'GET /api/surveys/waves/:id': { ids: { id: 'survey_waves' } },
   'GET /api/surveys/waves/:id/result': { ids: { id: 'survey_waves' } }, 'POST /api/surveys/waves/:id/steps': { ids: { id: 'survey_waves' }, body: { step: 'open' } },
   'POST /api/surveys/waves/:id/redeem': { ids: { id: 'survey_waves' }, body: { code: 'AAAA-BBBB-CCCC' } }, 'GET /api/leads': { ...mayNot }, 'POST /api/leads/:id/look': { ...mayNot, ids: { id: 'leads' }, body: { version: 1, finding: 'explained', reason: '逐条查过了' } },
-  'GET /api/leads': { ...mayNot }, 'POST /api/leads/:id/look': { ...mayNot, ids: { id: 'leads' }, body: { version: 1, finding: 'explained', reason: '逐条查过了' } },
   'POST /api/surveys/waves/:id/audience': { ids: { id: 'survey_waves' }, body: { rows: [{ name: '陈静' }] } }, 'GET /api/surveys/waves/:id/invitations': { ids: { id: 'survey_waves' } },
   'POST /api/surveys/invitations/:id/link': { ids: { id: 'survey_invitations' } }, 'POST /api/surveys/invitations/:id/answer': { ids: { id: 'survey_invitations' }, body: { mode: 'phone', answers: {} } },
+  'GET /api/surveys/waves/:id/answers': { ids: { id: 'survey_waves' } }, 'GET /api/questionnaires/:name': { ids: { name: '=handling' } },
+  'POST /api/questionnaires/import': { ...mayNot, body: { file: 'a.json', content: 'e30=' } },
   'GET /api/questionnaires': {}, 'PUT /api/questionnaires/:name': { ...mayNot, body: { document: {} } },
   // paper
   'GET /api/sheets/:of/:id/:form': { ids: form }, 'GET /api/forms/:of/:id/:file': { ids: { of: '=complaint', id: 'complaint', file: 'handling_slip.html' } }, 'POST /api/sheets/:of/:id/:form/scans': { ids: form, body: { file: 'x' } },

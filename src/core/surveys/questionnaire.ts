@@ -46,9 +46,13 @@ export const Element = z.discriminatedUnion('type', [
 ])
 export type Element = z.output<typeof Element>
 
+/** What is measured, and how much each counts; where the regulation names its own dimensions, those hold. */
+export const OwnDimension = z.strictObject({ title: Words, weight: z.number().min(0).max(1000).optional() })
+
 export const Questionnaire = z.strictObject({
   title: Words,
   description: Words.optional(),
+  dimensions: z.record(Name, OwnDimension).optional(),
   pages: z.array(z.strictObject({ name: Name, title: Words.optional(), description: Words.optional(), visibleIf: Condition.optional(), elements: z.array(Element).min(1).max(60) })).min(1).max(20),
 }).superRefine((questionnaire, context) => {
   const names = questionnaire.pages.flatMap((page) => page.elements.map((element) => element.name))
@@ -81,12 +85,18 @@ export function elementsOf(questionnaire: Questionnaire): Element[] {
   return questionnaire.pages.flatMap((page) => page.elements)
 }
 
-type Asking = Pick<Survey, 'dimensions' | 'scale' | 'overall' | 'open_questions' | 'loyalty'>
+export type Asking = Pick<Survey, 'dimensions' | 'scale' | 'overall' | 'open_questions' | 'loyalty'>
+
+/** Those of the regulation; where it names none, those that the questionnaire brings. */
+export function dimensionsFor(questionnaire: Pick<Questionnaire, 'dimensions'>, survey: Pick<Survey, 'dimensions'>): Survey['dimensions'] {
+  if (Object.keys(survey.dimensions).length > 0 || questionnaire.dimensions === undefined) return survey.dimensions
+  return Object.fromEntries(Object.entries(questionnaire.dimensions).map(([name, { title, weight }]) => [name, { zh: wordsIn(title, 'zh'), en: wordsIn(title, 'en'), ...(weight !== undefined && { weight }) }]))
+}
 
 /** The template with the dimensions, the scale and the further questions of this regulation. */
 export function compose(template: Questionnaire, survey: Asking): Questionnaire {
   const named = new Set(scoredIn(elementsOf(template)).map((one) => one.dimension))
-  const open = Object.entries(survey.dimensions).filter(([name]) => !named.has(name))
+  const open = Object.entries(dimensionsFor(template, survey)).filter(([name]) => !named.has(name))
   const wanted: Record<NonNullable<Element['with']>, boolean> = { overall: survey.overall === 'asked', open_questions: survey.open_questions, loyalty: survey.loyalty }
   const pages = template.pages.map((page) => ({
     ...page,

@@ -3,6 +3,7 @@ import * as api from '#core/desk/contract.ts'
 import * as macro from '#core/desk/macro-contract.ts'
 import * as back from '#core/desk/undo-contract.ts'
 import * as list from '#core/desk/list-contract.ts'
+import { takeAnswers as answersEndpoint } from '#core/surveys/contract.ts'
 import { fileRoute, route, type Route } from '#server/platform/http/route.ts'
 import type { Task } from '#server/platform/request.ts'
 import { listMessages, readMessages, unreadMessages } from './bell.ts'
@@ -12,6 +13,7 @@ import { macrosFor, takeMacro, tryMacro, tryMacroMany } from './use-macro.ts'
 import { offerMany, tryMany } from './many.ts'
 import { radar } from './radar.ts'
 import { dropView, savedViews, saveView } from './saved-views.ts'
+import { takeAnswers } from './take-answers.ts'
 import { takeCallbacks, takeComplaints, takeContacts, takeDuties, takeOrders } from './take-out.ts'
 import { dropText, keepText, listTexts, textsFor } from './texts.ts'
 import { showUndo, takeUndo } from './undo.ts'
@@ -28,6 +30,7 @@ const routes: Route[] = [
   fileRoute(api.exportDuties, (req) => takeDuties(req), { writes: true }),
   fileRoute(api.exportContacts, (req) => takeContacts(req), { writes: true }),
   fileRoute(api.exportOrders, (req) => takeOrders(req), { writes: true }),
+  fileRoute(answersEndpoint, (req) => takeAnswers(req), { writes: true }),
   route(api.offerMany, (req) => offerMany(req)),
   route(api.tryMany, (req) => tryMany(req)),
   route(api.listMessages, (req) => listMessages(req)),

@@ -23,7 +23,7 @@ import { enqueue } from '#server/platform/jobs.ts'
 import type { Task, Work } from '#server/platform/request.ts'
 import { askedSince, customerKey } from './audience.ts'
 import { invite } from './invite.ts'
-import { questionnaireFor } from './questionnaires.ts'
+import { versionFor } from './questionnaires.ts'
 import { planLeads } from './search-leads.ts'
 import { noteOnWave, tellOfWave } from './telling.ts'
 import { waveById } from './wave-rows.ts'
@@ -112,7 +112,7 @@ async function ring(work: Work, wave: string, { moment, words, late }: { moment:
   const people = new Set(words.flatMap((word) => peopleMeant(place, word)))
   const title = { zh: survey.zh ?? survey.name, en: survey.en ?? survey.zh ?? survey.name }
   const says = late ? { zh: `「${title.zh}」到期还没有做完`, en: `“${title.en}” is due and not done` } : { zh: `「${title.zh}」本期该做了`, en: `“${title.en}” is due in this period` }
-  await ringBells(work, [...people].map((personId) => ({ personId, key: `survey:${wave}:${moment}`, kind: late ? 'late' as const : 'warned' as const, says, complaintId: null })))
+  await ringBells(work, [...people].map((personId) => ({ personId, key: `survey:${wave}:${moment}`, kind: late ? 'late' as const : 'warned' as const, says, complaintId: null, topic: 'survey' as const, aboutId: wave })))
 }
 
 /** A survey after each case: whoever brought the matter is asked, within its time, once for each round. */
@@ -140,9 +140,9 @@ async function standingWave(work: Work, { policy, survey }: { policy: Policy; su
   const find = () => work.tx.selectFrom('surveyWaves').select('id').where('orgId', '=', work.org).where('policy', '=', policy.id).where('policyVersion', '=', policy.version).where('name', '=', survey.name).where('standing', '=', true).executeTakeFirst()
   const known = await find()
   if (known) return known.id
-  const questionnaire = await questionnaireFor(work, survey)
+  const { questionnaire, version } = await versionFor(work, survey)
   const written = await work.tx.insertInto('surveyWaves')
-    .values({ orgId: work.org, id: randomUUID(), policy: policy.id, policyVersion: policy.version, name: survey.name, label: survey.name, standing: true, aroseAt: work.now, state: 'opened', openedAt: work.now, questionnaire: json(questionnaire) })
+    .values({ orgId: work.org, id: randomUUID(), policy: policy.id, policyVersion: policy.version, name: survey.name, label: survey.name, standing: true, aroseAt: work.now, state: 'opened', openedAt: work.now, questionnaire: json(questionnaire), questionnaireVersion: version })
     .onConflict((conflict) => conflict.doNothing()).returning(['id', 'label']).executeTakeFirst()
   if (!written) return (await find())!.id
   await tellOfWave(work, { policy, survey, wave: written, what: 'opened', data: { questionnaire: survey.questionnaire, standing: true } })

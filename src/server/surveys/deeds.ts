@@ -14,7 +14,7 @@ import { enqueue } from '#server/platform/jobs.ts'
 import { systemWork, type Task, type Work } from '#server/platform/request.ts'
 import { audienceOf } from './audience.ts'
 import { invite, SEND_TASK } from './invite.ts'
-import { questionnaireFor } from './questionnaires.ts'
+import { versionFor } from './questionnaires.ts'
 import { scoresOfWave } from './scores.ts'
 import { planWaveSearch } from './search-leads.ts'
 import { noteOnWave, tellOfWave } from './telling.ts'
@@ -89,16 +89,16 @@ async function review(work: Work, hand: WaveInHand, signature: Signature): Promi
 async function open(work: Work, hand: WaveInHand): Promise<void> {
   const { row, survey, policy } = hand
   if (row.closesAt === null || row.closesAt <= work.now) throw new Problem('invalid', { faults: [{ field: CLOSES, message: { zh: '结束日期已过，请先改计划', en: 'The last day is past; change the plan first' } }] })
-  const questionnaire = await questionnaireFor(work, survey)
+  const { questionnaire, version } = await versionFor(work, survey)
   const lacking = unasked(questionnaire, survey)
   if (lacking.length > 0) throw new Problem('invalid', { detail: { zh: `问卷没有问到制度要求的维度：${lacking.join('、')}`, en: `The questionnaire does not ask for what the regulation wants: ${lacking.join(', ')}` } })
   const audience = await audienceOf(work, { wave: row, survey, time: await timeOf(policy) })
   if (audience.asked.length === 0) throw new Problem('invalid', { detail: { zh: '没有可以问的客户：先导入名单，或等到有了客户', en: 'There is nobody to ask: hand in a list first' } })
-  await set(work, hand, { state: 'opened', openedAt: work.now, questionnaire: json(questionnaire), population: audience.population, skipped: json(audience.skipped) })
+  await set(work, hand, { state: 'opened', openedAt: work.now, questionnaire: json(questionnaire), questionnaireVersion: version, population: audience.population, skipped: json(audience.skipped) })
   const invited = await invite(work, { wave: row.id, survey, candidates: audience.asked, arose: work.now })
   await enqueue(work, { task: CLOSE_TASK, key: `survey:${row.id}:close`, runAt: row.closesAt, payload: { wave: row.id } })
   await setReminders(work, hand, row.closesAt)
-  await tellOfWave(work, { ...told(hand), what: 'opened', data: { invited, population: audience.population, skipped: audience.skipped, closes: row.closesAt, questionnaire: survey.questionnaire } })
+  await tellOfWave(work, { ...told(hand), what: 'opened', data: { invited, population: audience.population, skipped: audience.skipped, closes: row.closesAt, questionnaire: survey.questionnaire, questionnaire_version: version } })
 }
 
 /** Spread evenly between opening and closing. */

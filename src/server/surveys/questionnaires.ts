@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Survey } from '#core/policy/shape-follow.ts'
+import { readDocument } from '#core/surveys/document.ts'
 import { compose, Questionnaire } from '#core/surveys/questionnaire.ts'
 import { json } from '#server/platform/db/pool.ts'
 import { append } from '#server/platform/ledger/append.ts'
@@ -18,12 +19,28 @@ export function shippedTemplates(): ReadonlyMap<string, Questionnaire> {
 }
 
 type Asking = Pick<Work, 'tx' | 'org'>
+/** Version 0 is the shipped one. */
+export type Versioned = { version: number; questionnaire: Questionnaire }
 
-export async function questionnaireFor({ tx, org }: Asking, survey: Survey): Promise<Questionnaire> {
-  const own = await tx.selectFrom('questionnaires').select('document').where('orgId', '=', org).where('name', '=', survey.questionnaire).orderBy('version', 'desc').limit(1).executeTakeFirst()
-  const template = own ? Questionnaire.parse(own.document) : shippedTemplates().get(survey.questionnaire)
-  if (!template) throw new Problem('not-found', { detail: { zh: `还没有问卷「${survey.questionnaire}」，请先编好`, en: `There is no questionnaire “${survey.questionnaire}” yet` } })
-  return compose(template, survey)
+export async function questionnaireFor(asking: Asking, survey: Survey): Promise<Questionnaire> {
+  return (await versionFor(asking, survey)).questionnaire
+}
+
+/** As this survey asks it, and which version that is. */
+export async function versionFor(asking: Asking, survey: Survey): Promise<Versioned> {
+  const found = await storedVersion(asking, survey.questionnaire)
+  if (!found) throw new Problem('not-found', { detail: { zh: `还没有问卷「${survey.questionnaire}」，请先编好`, en: `There is no questionnaire “${survey.questionnaire}” yet` } })
+  return { version: found.version, questionnaire: compose(found.questionnaire, survey) }
+}
+
+/** The latest, or the one that is asked for. */
+export async function storedVersion({ tx, org }: Asking, name: string, version?: number): Promise<Versioned | undefined> {
+  let query = tx.selectFrom('questionnaires').select(['document', 'version']).where('orgId', '=', org).where('name', '=', name)
+  if (version !== undefined) query = query.where('version', '=', version)
+  const own = await query.orderBy('version', 'desc').limit(1).executeTakeFirst()
+  if (own) return { version: own.version, questionnaire: Questionnaire.parse(own.document) }
+  const shipped = version === undefined || version === 0 ? shippedTemplates().get(name) : undefined
+  return shipped && { version: 0, questionnaire: shipped }
 }
 
 export async function ownQuestionnaires({ tx, org }: Asking): Promise<{ name: string; version: number; document: Questionnaire }[]> {
@@ -31,12 +48,15 @@ export async function ownQuestionnaires({ tx, org }: Asking): Promise<{ name: st
   return rows.map(({ name, version, document }) => ({ name, version, document: Questionnaire.parse(document) }))
 }
 
-export async function saveOwn(work: Work, { name, document }: { name: string; document: unknown }): Promise<{ name: string; version: number }> {
-  const parsed = Questionnaire.safeParse(document)
-  if (!parsed.success) throw new Problem('invalid', { faults: parsed.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), message: { zh: `问卷里这一处不对：${issue.message}`, en: `This part of the questionnaire is not right: ${issue.message}` } })) })
+/** `seen`: the version that was changed; whoever saved another one meanwhile is not overwritten unseen. */
+export async function saveOwn(work: Work, { name, document, seen }: { name: string; document: unknown; seen?: string | undefined }): Promise<{ name: string; version: number }> {
+  const found = readDocument(document)
+  if (!found.ok) throw new Problem('invalid', { faults: found.faults.map(({ field, message }) => ({ field, message })) })
   const last = await work.tx.selectFrom('questionnaires').select('version').where('orgId', '=', work.org).where('name', '=', name).orderBy('version', 'desc').limit(1).executeTakeFirst()
-  const version = (last?.version ?? 0) + 1
-  await work.tx.insertInto('questionnaires').values({ orgId: work.org, name, version, document: json(parsed.data), savedAt: work.now, savedBy: work.actor.id }).execute()
-  await append(work, [{ stream: 'org', type: 'questionnaire.saved', data: { name, version } }])
-  return { name, version }
+  const before = last?.version ?? 0
+  if (seen !== undefined && seen !== String(before)) throw new Problem('stale-version', { detail: { zh: `这期间有人存了第 ${before} 版；请先看看那一版`, en: `Version ${before} was saved meanwhile; look at it first` } })
+  const kept = await work.tx.insertInto('questionnaires').values({ orgId: work.org, name, version: before + 1, document: json(found.questionnaire), savedAt: work.now, savedBy: work.actor.id }).onConflict((conflict) => conflict.doNothing()).returning('version').executeTakeFirst()
+  if (!kept) throw new Problem('stale-version', { detail: { zh: '有人同时存了一版；请先看看那一版', en: 'Somebody saved a version at the same time; look at it first' } })
+  await append(work, [{ stream: 'org', type: 'questionnaire.saved', data: { name, version: kept.version } }])
+  return { name, version: kept.version }
 }

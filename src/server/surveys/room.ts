@@ -1,23 +1,17 @@
 // The survey room: what it answers over HTTP, to colleagues and to those who hold a link, and the jobs that it does.
 import type { Json } from '#core/kernel/json.ts'
-import { Problem } from '#core/kernel/problem.ts'
-import { ADMIN, holds } from '#core/people/actor.ts'
-import { standingOf } from '#core/complaints/who.ts'
 import * as api from '#core/surveys/contract.ts'
 import * as open from '#core/surveys/public-contract.ts'
 import { promisesIn } from '#core/surveys/wording.ts'
-import { placeOf } from '#core/surveys/wave.ts'
-import { surveysAwake } from '#core/surveys/arising.ts'
-import { organisationOf, loadOrg } from '#server/policies/organisation.ts'
-import { policiesInForce } from '#server/policies/bound-policy.ts'
+import { organisationOf } from '#server/policies/organisation.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
-import type { Request, Task, Work } from '#server/platform/request.ts'
+import type { Request, Task } from '#server/platform/request.ts'
 import { answerByLink, handOutLink, invitationOfToken, typeIn } from './answer.ts'
 import { becomeLate, LATE_TASK, openPeriod, PERIOD_TASK, TELL_TASK, tellInTime } from './come-round.ts'
 import { CLOSE_TASK, closeInTime, handInList, planNew, remind, REMIND_TASK, takeStep } from './deeds.ts'
 import { invitationsOf } from './invitations.ts'
 import { SEND_TASK, sendLetter } from './invite.ts'
-import { ownQuestionnaires, saveOwn, shippedTemplates } from './questionnaires.ts'
+import { questionnaireRoutes } from './questionnaire-room.ts'
 import { resultOf } from './result.ts'
 import { listSurveys, showWave } from './show.ts'
 import { invitationById, waveById } from './wave-rows.ts'
@@ -40,31 +34,10 @@ const routes: Route[] = [
   route(api.listInvitations, (req) => invitationsOf(req, req.input)),
   route(api.makeLink, async (req) => ({ url: await handOutLink(req, req.input.id) })),
   route(api.typeAnswer, (req) => typeIn(req, req.input)),
-  route(api.listQuestionnaires, (req) => listQuestionnaires(req)),
-  route(api.saveQuestionnaire, async (req) => {
-    if (!(await runsSurveys(req))) throw new Problem('forbidden')
-    return saveOwn(req, req.input)
-  }),
+  ...questionnaireRoutes,
   route(open.openSurvey, (req) => openSurvey(req)),
   route(open.answerSurvey, (req) => answerByLink(req, { ...req.input, language: req.language })),
 ]
-
-async function listQuestionnaires(work: Work) {
-  const own = await ownQuestionnaires(work)
-  const shipped = [...shippedTemplates()].filter(([name]) => !own.some((one) => one.name === name)).map(([name, document]) => ({ name, document, own: false, version: 0 }))
-  const rows = [...own.map((one) => ({ ...one, own: true })), ...shipped]
-  return { rows: rows.map((row) => ({ ...row, title: bothWords(row.document.title) })) }
-}
-
-function bothWords(words: string | { default: string; [language: string]: string }) {
-  return typeof words === 'string' ? words : { zh: words['zh'] ?? words.default, en: words['en'] ?? words.default }
-}
-
-async function runsSurveys(work: Work): Promise<boolean> {
-  if (holds(work.actor, ADMIN)) return true
-  const org = await loadOrg(work)
-  return (await policiesInForce(work)).some((policy) => surveysAwake(policy).some((survey) => standingOf(placeOf({ policy, org }), work.actor, survey.by) !== null))
-}
 
 /** Read as often as anybody likes, by people and by scanners: nothing is written. */
 async function openSurvey(req: Request<{ org: string; token: string }>) {

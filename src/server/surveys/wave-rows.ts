@@ -5,7 +5,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import type { Survey } from '#core/policy/shape-follow.ts'
 import type { Listed } from '#core/surveys/contract.ts'
-import type { Questionnaire } from '#core/surveys/questionnaire.ts'
+import { dimensionsFor, type Questionnaire } from '#core/surveys/questionnaire.ts'
 import type { Signature, WaveContext, WaveState } from '#core/surveys/wave.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
@@ -15,7 +15,7 @@ import type { z } from 'zod'
 export type StoredWave = {
   id: string; policy: string; policyVersion: string; name: string; label: string; standing: boolean; periodFrom: LocalDate | null; periodTo: LocalDate | null
   aroseAt: Instant; dueAt: Instant | null; provisional: boolean; state: WaveState; plan: Record<string, Json>; plannedAt: Instant | null; approvals: Signature[]; reviews: Signature[]
-  list: z.infer<typeof Listed>[] | null; questionnaire: Questionnaire | null; openedAt: Instant | null; closesAt: Instant | null; closedAt: Instant | null; population: number | null
+  list: z.infer<typeof Listed>[] | null; questionnaire: Questionnaire | null; questionnaireVersion: number | null; openedAt: Instant | null; closesAt: Instant | null; closedAt: Instant | null; population: number | null
   skipped: Record<string, number>; analysis: Record<string, Json> | null; analysedAt: Instant | null; report: Record<string, Json> | null; reportedAt: Instant | null; lateAt: Instant | null; version: number
 }
 export type StoredInvitation = {
@@ -27,8 +27,8 @@ export type WaveInHand = { row: StoredWave; policy: Policy; survey: Survey; ctx:
 
 export const surveyStream = (wave: string): string => `survey:${wave}`
 
-const waveColumns = [
-  'id', 'policy', 'policyVersion', 'name', 'label', 'standing', 'periodFrom', 'periodTo', 'aroseAt', 'dueAt', 'provisional', 'state', 'plan', 'plannedAt', 'approvals', 'reviews', 'list', 'questionnaire',
+export const waveColumns = [
+  'id', 'policy', 'policyVersion', 'name', 'label', 'standing', 'periodFrom', 'periodTo', 'aroseAt', 'dueAt', 'provisional', 'state', 'plan', 'plannedAt', 'approvals', 'reviews', 'list', 'questionnaire', 'questionnaireVersion',
   'openedAt', 'closesAt', 'closedAt', 'population', 'skipped', 'analysis', 'analysedAt', 'report', 'reportedAt', 'lateAt', 'version',
 ] as const
 
@@ -41,8 +41,10 @@ export async function waveById(work: Reading, id: string, lock = false): Promise
 
 export async function inHand(work: Reading, row: StoredWave): Promise<WaveInHand> {
   const policy = await boundPolicy(work, row.policy, row.policyVersion)
-  const survey = policy.surveys[row.name]
-  if (!survey) throw new Problem('not-found')
+  const named = policy.surveys[row.name]
+  if (!named) throw new Problem('not-found')
+  // Where the regulation names no dimensions, those that were asked for hold.
+  const survey = row.questionnaire ? { ...named, dimensions: dimensionsFor(row.questionnaire, named) } : named
   const { state, plan, approvals, reviews } = row
   return { row, policy, survey, ctx: { policy, org: await loadOrg(work), survey, wave: { state, plan, approvals, reviews }, now: work.now } }
 }

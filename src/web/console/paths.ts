@@ -21,6 +21,8 @@ export const paths = {
   surveys: '/surveys',
   leads: '/leads',
   surveyWave: (id: string) => `/surveys/${id}`,
+  questionnaires: '/questionnaires',
+  questionnaire: (name: string) => `/questionnaires/${name}`,
   duties: '/duties',
   duty: (id: string) => `/duties/${id}`,
   statistics: '/statistics',

@@ -1,12 +1,12 @@
 // Reads the survey and sends the answer. A problem comes back as a value, so that nothing chosen is ever lost to an exception.
 import type { z } from 'zod'
 import type { Text } from '#core/kernel/text.ts'
+import type { Fault } from '#web/asking/form.tsx'
 import type * as contract from '#core/surveys/public-contract.ts'
-import { getLanguage } from './words.ts'
+import { getLanguage } from '#web/asking/words.ts'
 
 export type Asked = z.infer<(typeof contract.openSurvey)['output']>
 export type Kept = z.infer<(typeof contract.answerSurvey)['output']>
-export type Fault = { field: string; message: Text }
 export type Answer<T> = { ok: true; value: T } | { ok: false; status: number; says: Text | null; faults: Fault[] }
 
 /** `/s/<organisation>/<link>` */

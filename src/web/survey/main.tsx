@@ -1,21 +1,23 @@
 // A survey by a link: what it is for, the questions, one answer. Nothing counts before the customer sends it himself.
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { isShown, visible } from '#core/surveys/visible.ts'
-import { draftKey, openSurvey, sendAnswers, type Asked, type Fault } from './call.ts'
-import { Question } from './question.tsx'
-import { asked, getLanguage, inWords, say, setLanguage, type Lang } from './words.ts'
-import './survey.css'
+import { Form, type Filling, type Trouble } from '#web/asking/form.tsx'
+import { getLanguage, inWords, say, setLanguage, type Lang } from '#web/asking/words.ts'
+import { openSurvey, sendAnswers, type Asked } from './call.ts'
+import { keepThanks, thanksKept, type Thanks } from './thanks.ts'
+import { forget, keep, kept } from './draft.ts'
+import '#web/asking/asking.css'
 
-type Answers = Record<string, unknown>
 type End = 'thanks' | 'already' | 'closed'
 
 function Survey() {
   const [of, setOf] = useState<Asked | 'unknown' | 'offline' | null>(null)
   const [end, setEnd] = useState<End | null>(null)
+  const [thanks, setThanks] = useState<Thanks | null>(thanksKept)
   const [language, choose] = useState<Lang>(getLanguage())
   const [large, setLarge] = useState(localStorage.getItem('wenguo.large') === 'yes')
   useEffect(() => { document.documentElement.classList.toggle('large', large); localStorage.setItem('wenguo.large', large ? 'yes' : 'no') }, [large])
+  useEffect(() => { document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en' }, [language])
   const load = () => void openSurvey().then((answer) => {
     setOf(answer.ok ? answer.value : answer.status === 404 || answer.status === 400 ? 'unknown' : 'offline')
     if (answer.ok && answer.value.state !== 'open') setEnd(answer.value.state === 'answered' ? 'already' : 'closed')
@@ -39,57 +41,30 @@ function Survey() {
         {of === null && <p class="quiet" role="status">{say('loading')}</p>}
         {of === 'unknown' && <p role="alert">{say('unknown')}</p>}
         {of === 'offline' && <><p role="alert">{say('offline')}</p><button type="button" class="second" onClick={load}>{say('retry')}</button></>}
-        {end && <section class="end" role="status"><h1>{say(end)}</h1><p>{say(`${end}Says`)}</p></section>}
-        {known?.questionnaire && !end && <Form of={known} questionnaire={known.questionnaire} onEnd={(next) => { localStorage.removeItem(draftKey); setEnd(next); scrollTo(0, 0) }} />}
+        {end && <section class="end" role="status"><span class={end === 'thanks' ? 'tick' : 'tick calm'} aria-hidden="true">✓</span><h1>{say(end)}</h1><p>{say(`${end}Says`)}</p>{thanks && <><p>{inWords(thanks.title)}</p>{thanks.code && <p class="code">{thanks.code}</p>}</>}</section>}
+        {known?.questionnaire && !end && <Asking of={known} questionnaire={known.questionnaire} onEnd={(next, given) => { forget(); if (given) keepThanks(given); setThanks(given ?? thanksKept()); setEnd(next); scrollTo(0, 0) }} />}
       </main>
     </>
   )
 }
 
-type Sending = { of: Asked; questionnaire: NonNullable<Asked['questionnaire']>; onEnd: (end: End) => void }
-
-function Form({ of, questionnaire, onEnd }: Sending) {
-  const [answers, setAnswers] = useState<Answers>(() => JSON.parse(localStorage.getItem(draftKey) ?? '{}') as Answers)
-  const [faults, setFaults] = useState<Fault[]>([])
-  const [trouble, setTrouble] = useState('')
-  const [busy, setBusy] = useState(false)
+function Asking({ of, questionnaire, onEnd }: { of: Asked; questionnaire: NonNullable<Asked['questionnaire']>; onEnd: (end: End, thanks?: Thanks) => void }) {
+  const [start, setStart] = useState<Filling>(() => kept(questionnaire))
+  const [turn, setTurn] = useState(0)
   const [key] = useState(() => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''))
-  const title = asked(questionnaire.title)
+  const title = typeof questionnaire.title === 'string' ? questionnaire.title : (questionnaire.title[getLanguage()] ?? questionnaire.title.default)
   useEffect(() => { document.title = title }, [title])
-  const shown = visible(questionnaire, answers).map((element) => element.name)
-  const set = (name: string, value: unknown) => {
-    const next = { ...answers, [name]: value }
-    localStorage.setItem(draftKey, JSON.stringify(next))
-    setAnswers(next)
-  }
-  async function send() {
-    setBusy(true)
-    const given = Object.fromEntries(Object.entries(answers).filter(([name, value]) => shown.includes(name) && value !== undefined && value !== ''))
+  async function send(given: Record<string, unknown>): Promise<Trouble> {
     const answer = await sendAnswers(given, key)
-    setBusy(false)
-    if (answer.ok) return onEnd(answer.value.accepted ? 'thanks' : 'already')
-    if (answer.status === 409) return onEnd('closed')
-    setFaults(answer.faults)
-    setTrouble(answer.faults.length > 0 ? say('check') : answer.status === 0 ? say('offline') : answer.says ? inWords(answer.says) : say('failed'))
-    document.getElementById(`q-${answer.faults[0]?.field.split('.')[0]}`)?.scrollIntoView({ block: 'center' })
+    if (answer.ok) onEnd(answer.value.accepted ? 'thanks' : 'already', answer.value.thanks)
+    else if (answer.status === 409) onEnd('closed')
+    if (answer.ok || answer.status === 409) return null
+    return { faults: answer.faults, says: answer.faults.length > 0 ? say('check') : answer.status === 0 ? say('offline') : answer.says ? inWords(answer.says) : say('failed') }
   }
-  const faultOf = (name: string) => { const fault = faults.find((one) => one.field.split('.')[0] === name); return fault ? inWords(fault.message) : null }
+  const afresh = () => { forget(); setStart({ answers: {}, page: 0 }); setTurn(turn + 1) }
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void send() }} noValidate>
-      <h1>{asked(questionnaire.title)}</h1>
-      {questionnaire.description && <p>{asked(questionnaire.description)}</p>}
-      {of.about && <p class="quiet">{say('about')} {of.about}</p>}
-      {of.promises.length > 0 && <ul class="promises">{of.promises.map((promise) => <li key={inWords(promise)}>{inWords(promise)}</li>)}</ul>}
-      {questionnaire.pages.filter((page) => isShown(page.visibleIf, answers)).map((page) => (
-        <div key={page.name}>
-          {page.title && <h2 class="page">{asked(page.title)}</h2>}
-          {page.elements.filter((element) => shown.includes(element.name)).map((element) => <Question key={element.name} element={element} value={answers[element.name]} fault={faultOf(element.name)} onChange={(value) => set(element.name, value)} />)}
-        </div>
-      ))}
-      {trouble && <p class="trouble" role="alert">{trouble}</p>}
-      <button class="primary" type="submit" disabled={busy}>{say(busy ? 'sending' : 'send')}</button>
-      {of.closesAt && <p class="quiet centre">{say('until')}{lastDay(of.closesAt)}</p>}
-    </form>
+    <Form key={turn} questionnaire={questionnaire} about={of.about} promises={of.promises} until={of.closesAt && lastDay(of.closesAt)} start={start} resumed={Object.keys(start.answers).length > 0}
+      onChange={keep} onAfresh={afresh} onSend={send} />
   )
 }
 

@@ -1,6 +1,7 @@
 // A questionnaire brought from another system: what could be carried over, and by name everything that could not. Nothing is left out unsaid.
 import type { FieldFault } from '#core/kernel/problem.ts'
-import { Questionnaire, type Words } from '../questionnaire.ts'
+import { readDocument } from '../document.ts'
+import type { Questionnaire, Words } from '../questionnaire.ts'
 import { parseVisibleIf } from '../visible-if.ts'
 
 /** `lost`: what has no place here; whoever brings it in accepts the list, or does not bring it in. */
@@ -48,10 +49,10 @@ export function startCarrying(): Carrying {
   }
 }
 
-export function finished({ lost, lose }: Carrying, about: { title: Words; description?: Words }, pages: readonly DraftPage[]): Carried {
-  const parsed = Questionnaire.safeParse({ ...about, pages: pages.filter((page) => page.elements.length > 0) })
-  if (parsed.success) return { questionnaire: parsed.data, lost }
-  for (const issue of parsed.error.issues.slice(0, 50)) lose(issue.path.join('.') || 'pages', `不成一份问卷：${issue.message}`, `this is no questionnaire: ${issue.message}`)
+export function finished({ lost }: Carrying, about: { title: Words; description?: Words; dimensions?: unknown }, pages: readonly DraftPage[]): Carried {
+  const read = readDocument({ ...about, pages: pages.filter((page) => page.elements.length > 0) })
+  if (read.ok) return { questionnaire: read.questionnaire, lost }
+  for (const { field, message } of read.faults) lost.push({ field, message })
   return { questionnaire: null, lost }
 }
 
@@ -60,8 +61,12 @@ export function withoutNot(text: string): string {
   return text.split(/('[^']*'|"[^"]*")/).map((part, i) => (i % 2 === 1 ? part : part.replaceAll(/(?<![\w}])not\s*(?=[({!])/gi, '!'))).join('')
 }
 
+/** Far longer than anything a questionnaire says; markup beyond it is not searched. */
+const LONGEST_TEXT = 8000
+
 /** Markup is read as the words in it. */
-export function plainText(text: string): string {
+export function plainText(whole: string): string {
+  const text = whole.slice(0, LONGEST_TEXT)
   const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }
   return text.replaceAll(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => named[name]!).replaceAll(/\s+/g, ' ').trim()
 }

@@ -1,16 +1,18 @@
 // LimeSurvey's .lss: tables of rows in XML. Groups become pages; subquestions become rows or choices; the first language is the default.
 import { finished, startCarrying, plainText, type Carried, type Draft, wordsOf, type Carrying } from './carried.ts'
+import { readXml, type Node } from './xml.ts'
 
 type Row = Record<string, string>
 type Tables = Record<string, Row[]>
 
 export function fromLimeSurvey(xml: string): Carried {
   const carrying = startCarrying()
-  if (!/<LimeSurveyDocType>Survey<\/LimeSurveyDocType>/.test(xml) || /<!(DOCTYPE|ENTITY)/i.test(xml)) {
+  const document = readXml(xml)
+  if (document?.nodes.find((node) => node.name === 'LimeSurveyDocType')?.text.trim() !== 'Survey') {
     carrying.lose('', '不是 LimeSurvey 的 .lss 文件', 'this is no .lss file of LimeSurvey')
     return { questionnaire: null, lost: carrying.lost }
   }
-  const tables = tablesOf(xml)
+  const tables = tablesOf(document)
   const main = tables['surveys']?.[0]?.['language'] ?? tables['groups']?.[0]?.['language'] ?? 'en'
   const groups = distinct(tables['groups'] ?? [], 'gid', main).sort((a, b) => Number(a['group_order']) - Number(b['group_order']))
   const questions = distinct((tables['questions'] ?? []).filter((row) => (row['parent_qid'] ?? '0') === '0'), 'qid', main).sort((a, b) => Number(a['question_order']) - Number(b['question_order']))
@@ -24,12 +26,12 @@ export function fromLimeSurvey(xml: string): Carried {
   return finished(carrying, { title }, pages)
 }
 
-function tablesOf(xml: string): Tables {
-  const tables: Tables = {}
-  for (const [, name, body] of xml.matchAll(/<(\w+)>\s*<fields>[\s\S]*?<\/fields>\s*<rows>([\s\S]*?)<\/rows>\s*<\/\1>/g)) {
-    tables[name!] = [...body!.matchAll(/<row>([\s\S]*?)<\/row>/g)].map(([, row]) => Object.fromEntries([...row!.matchAll(/<(\w+)>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]*))<\/\1>/g)].map(([, field, data, text]) => [field!, data ?? text ?? ''])))
-  }
-  return tables
+function tablesOf(document: Node): Tables {
+  const rows = document.nodes.flatMap(({ name, nodes }) => {
+    const found = nodes.find((node) => node.name === 'rows')
+    return found ? [[name, found.nodes.filter((node) => node.name === 'row').map((row) => Object.fromEntries(row.nodes.map((field) => [field.name, field.text])))] as const] : []
+  })
+  return Object.fromEntries(rows)
 }
 
 const distinct = (rows: readonly Row[], key: string, main: string): Row[] => [...new Map([...rows.filter((row) => row['language'] !== main), ...rows.filter((row) => (row['language'] ?? main) === main)].map((row) => [row[key]!, row])).values()]

@@ -21,10 +21,10 @@ export function fromSurveyJs(document: unknown): Carried {
     return { questionnaire: null, lost: carrying.lost }
   }
   const pages = Array.isArray(document['pages']) ? document['pages'] : [document]
-  for (const key of Object.keys(document)) if (!['title', 'description', 'pages', 'elements', 'questions', 'locale'].includes(key)) carrying.lose(key, '这里没有这项设置', 'there is no such setting here')
+  for (const key of Object.keys(document)) if (!['title', 'description', 'pages', 'elements', 'questions', 'locale', 'dimensions'].includes(key)) carrying.lose(key, '这里没有这项设置', 'there is no such setting here')
   const drafts = pages.filter(isObject).map((page, i) => pageOf(page, { place: i, carrying, inPages: page !== document }))
   const description = words(document['description'])
-  return finished(carrying, { title: words(document['title']) || '问卷', ...(description && { description }) }, drafts)
+  return finished(carrying, { title: words(document['title']) || '问卷', ...(description && { description }), ...(isObject(document['dimensions']) && { dimensions: document['dimensions'] }) }, drafts)
 }
 
 function pageOf(page: Json, { place, carrying, inPages }: { place: number; carrying: Carrying; inPages: boolean }): DraftPage {
@@ -37,11 +37,16 @@ function pageOf(page: Json, { place, carrying, inPages }: { place: number; carry
 
 const listOf = (page: Json): Json[] => [page['elements'], page['questions']].flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []))
 
-function draftsOf(element: Json, carrying: Carrying): Draft[] {
+/** Panels in panels in panels are no questionnaire. */
+const DEEPEST = 8
+
+function draftsOf(element: Json, carrying: Carrying, depth = 0): Draft[] {
   const [type, theirs] = [String(element['type'] ?? ''), String(element['name'] ?? element['type'] ?? '')]
   if (type === 'panel') {
     for (const key of Object.keys(element)) if (!always.has(key) || key === 'visibleIf') carrying.lose(theirs, `题组的“${key}”没有带过来；题目排成一列`, `“${key}” of the panel is not carried over; its questions follow one another`)
-    return listOf(element).flatMap((one) => draftsOf(one, carrying))
+    if (depth < DEEPEST) return listOf(element).flatMap((one) => draftsOf(one, carrying, depth + 1))
+    carrying.lose(theirs, '题组套得太深', 'panels are nested too deep')
+    return []
   }
   if (!Object.hasOwn(kept, type)) {
     carrying.lose(theirs, `没有“${type}”这种题`, `there is no question of the type “${type}”`)

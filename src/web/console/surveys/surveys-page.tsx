@@ -24,7 +24,7 @@ export function SurveysPage() {
   const list = useRead(listSurveys, {})
   return (
     <>
-      <header className="page-head"><h1>{words.title}</h1><span className="secondary">{words.says}</span><div className="page-actions"><LeadsLink /></div></header>
+      <header className="page-head"><h1>{words.title}</h1><span className="secondary">{words.says}</span><div className="page-actions"><LeadsLink /><Go to={paths.questionnaires} className="survey-link">{words.questionnaire}</Go></div></header>
       {list.isPending ? <Loading /> : list.isError ? <Failed error={list.error} retry={() => void list.refetch()} />
         : list.data.surveys.length === 0 ? <section className="card"><Empty icon="survey" title={words.none}>{words.noneSays}</Empty></section>
           : <div className="stack">{list.data.surveys.map((survey) => <Survey key={`${survey.policy}.${survey.name}`} of={survey} />)}</div>}

@@ -4,6 +4,7 @@ import { useRead } from '#web/data/queries.ts'
 import { fill, useText, useWords } from '#web/ui/language.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { Empty, Failed, Loading } from '#web/ui/states.tsx'
+import { TakeAnswers } from './take-answers.tsx'
 import { CountBars, ScoreBar, TrendChart } from './score-chart.tsx'
 import { useNow } from '#web/ui/now.tsx'
 import { shortTime } from '#web/ui/when.ts'
@@ -18,7 +19,7 @@ export function WaveResultCard({ of }: { of: WaveView }) {
   if (of.answered === 0) return <Empty icon="survey" title={words.noAnswers}>{words.noAnswersSays}</Empty>
   if (result.isPending) return <Loading />
   if (result.isError) return <Failed error={result.error} retry={() => void result.refetch()} />
-  return <Result of={result.data} />
+  return <><TakeAnswers id={of.id} /><Result of={result.data} /></>
 }
 
 function Result({ of }: { of: WaveResult }) {

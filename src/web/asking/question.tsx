@@ -1,16 +1,18 @@
-// One question, each kind drawn for a thumb: marks as a row of buttons, choices as lines, a matrix as one row of marks for each item.
+/** @jsxImportSource preact */
+// One question, each kind drawn for a thumb: marks as a row of buttons, choices as lines, a matrix as one row of marks for each item. The page of the
+// link and the preview of whoever writes the questionnaire draw it with this same code.
 import type { Element } from '#core/surveys/questionnaire.ts'
 import { asked, say } from './words.ts'
 
-type Props<E extends Element = Element> = { element: E; value: unknown; fault: string | null; onChange: (value: unknown) => void }
+type Props<E extends Element = Element> = { element: E; value: unknown; fault: string | null; onChange: (value: unknown) => void; number?: number | undefined }
 
-export function Question({ element, value, fault, onChange }: Props) {
+export function Question({ element, value, fault, onChange, number }: Props) {
   if (element.type === 'note') return <p class="note">{asked(element.title)}</p>
   const id = `q-${element.name}`
   const title = asked(element.title, element.name)
   return (
-    <section class="question" id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title} {!element.isRequired && <span class="quiet">{say('optional')}</span>}</h2>
+    <section class={fault ? 'question wrong' : 'question'} id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{number !== undefined && <span class="number">{number}. </span>}{title} {!element.isRequired && <span class="quiet">{say('optional')}</span>}</h2>
       {element.description && <p class="quiet">{asked(element.description)}</p>}
       <Control element={element} value={value} fault={fault} onChange={onChange} />
       {fault && <p class="fault" role="alert">{fault}</p>}

@@ -1,4 +1,4 @@
-// What the survey page says. What is asked comes from the server.
+// What the page of a survey says by itself. What is asked stands in the questionnaire.
 import type { Words } from '#core/surveys/questionnaire.ts'
 import type { Text } from '#core/kernel/text.ts'
 
@@ -27,6 +27,16 @@ const words = {
   choose: { zh: '请选择', en: 'Please choose' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
+  next: { zh: '下一页', en: 'Next' },
+  back: { zh: '上一页', en: 'Back' },
+  page: { zh: '第 {n} 页，共 {of} 页', en: 'Page {n} of {of}' },
+  progress: { zh: '已答 {n} 题，还剩 {left} 题', en: '{n} answered, {left} to go' },
+  progressDone: { zh: '{n} 题都答了', en: 'All {n} answered' },
+  needed: { zh: '这道题要回答', en: 'Please answer this question' },
+  neededRow: { zh: '还有 {n} 行没有回答', en: '{n} rows still need an answer' },
+  kept: { zh: '已经恢复您上次填到的地方', en: 'You are back where you left off' },
+  afresh: { zh: '重新填', en: 'Start again' },
+  tried: { zh: '试答通过', en: 'These answers would be accepted' },
   clear: { zh: '清除', en: 'clear' },
 } satisfies Record<string, Record<Lang, string>>
 
@@ -34,9 +44,8 @@ let language: Lang = 'zh'
 export const getLanguage = (): Lang => language
 export function setLanguage(next: Lang): void {
   language = next
-  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
 }
-export const say = (word: keyof typeof words): string => words[word][language]
+export const say = (word: keyof typeof words, values: Record<string, number> = {}): string => words[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
 export const inWords = (text: Text): string => (typeof text === 'string' ? text : language === 'en' ? (text.en ?? text.zh) : text.zh)
 export function asked(text: Words | undefined, otherwise = ''): string {
   return text === undefined ? otherwise : typeof text === 'string' ? text : (text[language] ?? text.default)
