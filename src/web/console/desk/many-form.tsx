@@ -1,6 +1,6 @@
 // One step with many: choose it, fill in what it asks, try it on all without changing anything, then take it one by one with the result of each.
 import { useState } from 'react'
-import { Button, Select } from 'antd'
+import { Button, Select, type SelectProps } from 'antd'
 import { takeAction, type ComplaintRow } from '#core/complaints/contract.ts'
 import { offerMany, tryMany, type MayRow } from '#core/desk/contract.ts'
 import { listMacros, takeMacro, tryMacroMany } from '#core/desk/macro-contract.ts'
@@ -44,12 +44,12 @@ export function ManyForm({ rows, onClose }: { rows: ComplaintRow[]; onClose: () 
   if (offered.isError) return <Failed error={offered.error} />
   const label = (one: { label: Text; allowed: number; of: number }) => `${text(one.label)}　${one.allowed} / ${one.of}`
   const single = offered.data.actions.map((one) => ({ value: one.action, label: label(one) }))
-  const options = macros.length === 0 ? single : [{ label: named.macros, options: macros.map((one) => ({ value: keyOfMacro(one.id), label: one.name })) }, { label: named.single, options: single }]
+  const options: SelectProps<string>['options'] = macros.length === 0 ? single : [{ label: named.macros, options: macros.map((one) => ({ value: keyOfMacro(one.id), label: one.name })) }, { label: named.single, options: single }]
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); go() }}>
       <p className="secondary gap-below">{words.manySays}</p>
       <ProblemNote error={run.error} />
-      <Field label={words.which} required>{(id) => <Select id={id} className="wide" autoFocus disabled={run.tried !== null} showSearch={{ optionFilterProp: 'label' }} value={action} onChange={(next) => { setAction(next); setValues({}) }} options={options} />}</Field>
+      <Field label={words.which} required>{(id) => <Select<string> id={id} className="wide" autoFocus disabled={run.tried !== null} showSearch={{ optionFilterProp: 'label' }} value={action} onChange={(next) => { setAction(next); setValues({}) }} options={options} />}</Field>
       {macro && <p className="secondary gap-below">{macro.steps.map((step) => text(step.label)).join(' → ')}</p>}
       {chosen && run.tried === null && <FieldForm fields={chosen.fields} values={values} onChange={setValues} error={run.error} />}
       {run.tried && <ManyRows rows={run.tried} outcomes={run.outcomes} all={passing.length} ended={run.ended} />}
