@@ -60,10 +60,13 @@ function owed(evidence: Evidence, control: Control): Judged {
   const ref = `${control.prefix}.${control.name}`
   const probed = control.prefix === 'callback' ? probeRow(evidence.policy, ref) : null
   if (probed?.unbuilt && !evidence.counts.has(ref)) return notBuilt(evidence, control, probed.how)
-  const counts = evidence.counts.get(ref) ?? noCounts
+  const own = evidence.counts.get(ref) ?? noCounts
+  // A wave held in time, and past the rules, is not kept.
+  const differing = evidence.happened.differing.get(ref) ?? []
+  const counts: Counts = { ...own, required: own.required + differing.length, missed: own.missed + differing.length }
   const noSource = lacksSource(evidence, control)
   const note = noSource ? noEvents : counts.required > 0 ? outOf(counts) : quiet(counts)
-  return shown(evidence, control, { counts, breached: evidence.numbers.get(ref) ?? [], noSource, note, records: true })
+  return shown(evidence, control, { counts, breached: [...(evidence.numbers.get(ref) ?? []), ...differing], noSource, note, records: true })
 }
 
 /** Its events can come from nowhere here: no telephone link, no orders handed in. */

@@ -70,7 +70,7 @@ async function revealsIn(tx: Tx, { org, span }: Asking): Promise<number> {
 /** Only of deeds that are counted here: what happened in the span. */
 async function differingIn(tx: Tx, { org, policy, span }: Asking): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ control: string; numbers: string[] }>`
-    select d.control, array_agg(coalesce(c.number, d.stream) order by d.at, d.stream) as numbers from redecision_differences d join entry_payloads p on p.org_id = d.org_id and p.stream = d.stream and p.seq = d.seq left join complaints c on c.org_id = d.org_id and c.id = substr(d.stream, 11)
+    select d.control, array_agg(coalesce(c.number, w.label, d.stream) order by d.at, d.stream) as numbers from redecision_differences d join entry_payloads p on p.org_id = d.org_id and p.stream = d.stream and p.seq = d.seq left join complaints c on c.org_id = d.org_id and c.id = substr(d.stream, 11) left join survey_waves w on w.org_id = d.org_id and d.stream = 'survey:' || w.id
     where d.org_id = ${org} and d.policy_id = ${policy} and d.at >= ${span.from} and d.at < ${span.to} and d.at <= ${span.asOf} and coalesce(p.data ->> 'override', '') = '' group by d.control`.execute(tx)
   return new Map(rows.map((row) => [row.control, row.numbers]))
 }

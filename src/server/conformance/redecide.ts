@@ -9,6 +9,7 @@ import type { Json } from '#core/kernel/json.ts'
 import type { Entry } from '#core/ledger/entry.ts'
 import { SYSTEM, type Actor, type Membership } from '#core/people/actor.ts'
 import type { Org } from '#core/people/org-tree.ts'
+import { redecidedWave } from '#core/surveys/redecide-wave.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import { calendarNamed } from '#server/policies/shelf.ts'
@@ -54,7 +55,7 @@ async function remember({ tx, org }: Work, { last, deeds }: Batch): Promise<void
 export async function redecideBatch(work: Work, { after, until }: { after: Mark | null; until: Instant }): Promise<Batch> {
   const { rows } = await sql<Mark>`
     select recorded_at as "recordedAt", stream, seq from entries
-    where org_id = ${work.org} and stream like 'complaint:%' and recorded_at <= ${until}
+    where org_id = ${work.org} and (stream like 'complaint:%' or stream like 'survey:%') and recorded_at <= ${until}
       and (${after === null}::boolean or (recorded_at >= ${after?.recordedAt ?? until} and (recorded_at, stream, seq) > (${after?.recordedAt ?? until}::timestamptz, ${after?.stream ?? ''}, ${after?.seq ?? 0})))
     order by recorded_at, stream, seq limit ${BATCH}`.execute(work.tx)
   const byStream = new Map<string, Set<number>>()
@@ -62,7 +63,7 @@ export async function redecideBatch(work: Work, { after, until }: { after: Mark 
   const batch: Batch = { entries: rows.length, deeds: 0, differences: [], last: rows.at(-1) ?? null }
   const posts = postsKnown(work)
   for (const [stream, wanted] of byStream) {
-    const found = await redecideStream(work, { stream, wanted, posts })
+    const found = stream.startsWith('survey:') ? await redecideWaveStream(work, { stream, wanted, posts }) : await redecideStream(work, { stream, wanted, posts })
     batch.deeds += found.deeds
     batch.differences.push(...found.differences.map((one) => ({ ...one, stream, policy: found.policy })))
   }
@@ -87,6 +88,22 @@ async function redecideStream(work: Work, { stream, wanted, posts }: Stream): Pr
   })
   for (const one of found.differences) await keep(work, { stream, policy: { id: policy.id, version: policy.version }, difference: one })
   return { ...found, policy: policy.id }
+}
+
+/** The steps of a wave, by the version under which it was planned. */
+async function redecideWaveStream(work: Work, { stream, wanted, posts }: Stream): Promise<{ deeds: number; differences: Difference[]; policy: string }> {
+  const row = await work.tx.selectFrom('surveyWaves').select(['policy', 'policyVersion', 'name', 'standing']).where('orgId', '=', work.org).where('id', '=', stream.slice('survey:'.length)).executeTakeFirst()
+  const policy = row && (await boundPolicy(work, row.policy, row.policyVersion))
+  const survey = row && policy?.surveys[row.name]
+  if (!row || !policy || !survey) return { deeds: 0, differences: [], policy: '' }
+  const entries = await readStream(work, stream)
+  const org = await loadOrg(work)
+  const people = new Map<number, Actor>()
+  for (const entry of entries) if (wanted.has(entry.seq)) people.set(entry.seq, await actorOf(entry, org, posts))
+  const found = redecidedWave({ policy, survey, standing: row.standing, entries, wanted: ({ seq }) => wanted.has(seq), who: ({ seq }) => ({ actor: people.get(seq)!, org: withActor(org, people.get(seq)!) }) })
+  const differences = found.differences.map((one): Difference => ({ ...one, step: null }))
+  for (const difference of differences) await keep(work, { stream, policy: { id: policy.id, version: policy.version }, difference, control: `survey.${row.name}` })
+  return { deeds: found.deeds, differences, policy: policy.id }
 }
 
 async function clocksOf({ tx, org }: Work, complaint: string): Promise<ClockInstance[]> {
@@ -118,10 +135,10 @@ function postsKnown(work: Work): Posts {
   }
 }
 
-type Keeping = { stream: string; policy: { id: string; version: string }; difference: Difference }
+type Keeping = { stream: string; policy: { id: string; version: string }; difference: Difference; control?: string }
 
-async function keep({ tx, org, now }: Work, { stream, policy, difference: { seq, step, at, says } }: Keeping): Promise<void> {
+async function keep({ tx, org, now }: Work, { stream, policy, difference: { seq, step, at, says }, control = step === null ? 'always.lifecycle' : `step.${step}` }: Keeping): Promise<void> {
   await tx.insertInto('redecisionDifferences')
-    .values({ orgId: org, stream, seq, policyId: policy.id, policyVersion: policy.version, control: step === null ? 'always.lifecycle' : `step.${step}`, at, says: json(says as Json), foundAt: now })
+    .values({ orgId: org, stream, seq, policyId: policy.id, policyVersion: policy.version, control, at, says: json(says as Json), foundAt: now })
     .onConflict((conflict) => conflict.doNothing()).execute()
 }
