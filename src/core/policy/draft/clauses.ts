@@ -25,6 +25,7 @@ export function clausesIn(items: Item[]): DraftClause[] {
   const clauses: DraftClause[] = []
   const parts = new Set(items.map((item) => item.part)).size
   for (const item of items) {
+    if (isHeading(item)) continue
     const { title, body } = titleOf(item)
     const key = `${item.part}/${item.path.join('.')}`
     if (title !== '' && item.path.length > 0) titles.set(key, title)
@@ -51,6 +52,11 @@ function promisesOf(item: Item, { title, body, id, under }: { title: string; bod
     id: kept.length > 1 ? `${id}${letter(index)}` : id, title: (title || says).replace(/[\p{P}\s].*$/u, '').slice(0, 14) || says.slice(0, 14), says, numbers,
     may: offers.test(says) && !/应|须|必须|不得/.test(says), cut: cut && index === kept.length - 1, part: item.part, under,
   }))
+}
+
+/** A chapter's title, or the title of the whole: what stands under it promises, not it. */
+function isHeading({ text, path, lists, heading }: Item): boolean {
+  return /^[\p{Script=Han}\w（）()〔〕、与和及 -]{2,30}$/u.test(text.trim()) && !/应|须|不得|可以|严禁|负责/.test(text) && (heading === true || (path.length === 0 && lists.length > 0))
 }
 
 /** 「2. 投诉渠道：…」 and a short first line are a title, what follows the text. */

@@ -63,11 +63,33 @@ describe('a regulation on paper', () => {
   })
 })
 
+describe('limits that differ', () => {
+  const row = (says: string) => parse(draft(`试行办法\n第一条 ${says}`).yaml)
+
+  it('by grade, each after its name or respectively, make a scale and a tier', () => {
+    const tier = { severity: { level_1: '2h', level_2: '24h', level_3: '5wd' } }
+    expect(row('重大投诉2小时内答复，较大投诉24小时内答复，一般投诉5个工作日内答复。').clocks.resolve.within).toEqual(tier)
+    const respectively = row('投诉分为紧急、加急、一般，答复时限分别为2小时、24小时、5个工作日。')
+    expect(respectively.clocks.resolve.within).toEqual(tier)
+    expect(respectively.scales.severity.map((level: { zh: string }) => level.zh)).toEqual(['一般', '加急', '紧急'])
+  })
+
+  it('may be extended to a total, or by so much', () => {
+    expect(row('应在15日内答复，情况复杂的可延长至30日。').clocks.resolve).toMatchObject({ within: '15d', extend: { total: '30d' } })
+    expect(row('应在15日内答复，经批准可延长10日。').clocks.resolve).toMatchObject({ within: '15d', extend: { add: '10d' } })
+  })
+
+  it('every second week is a cycle', () => {
+    expect(row('每两周召开一次投诉分析例会，进行投诉分析。').duties.analysis).toMatchObject({ every: '2w' })
+  })
+})
+
 describe('numbers in a sentence', () => {
   it.each([
     ['三个工作日内', [[3, 'wd']]], ['二十四小时', [[24, 'h']]], ['30分钟内到场', [[30, 'min']]], ['百分之九十五', [[95, '%']]], ['每月和每季度', [[1, 'mo'], [1, 'q']]],
     ['85分及以上', [[85, 'points']]], ['半年', [[1, 'hy']]], ['5万元以下', [[50_000, 'yuan']]], ['3-5个工作日', [[3, 'wd'], [5, 'wd']]], ['近七天', [[7, 'd']]], ['XX小时内', [[null, 'h']]],
     ['第三章第二条', []], ['一个良好的机制', []], ['日常工作与日期', []], ['2017年起施行', []],
+    ['自2027年1月1日起施行', []], ['每两周一次', [[2, 'w'], [1, 'times']]], ['每月第3个工作日前', [[1, 'mo'], [3, 'wd']]], ['推选1至2名代表', [[1, 'people'], [2, 'people']]],
   ])('%s', (text, wanted) => {
     expect(quantitiesIn(text).map(({ value, unit }) => [value, unit])).toEqual(wanted)
   })

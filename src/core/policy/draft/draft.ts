@@ -76,7 +76,7 @@ function keep(clause: DraftClause, rows: Rows): Omit<Kept, 'clause'> {
 
 /** Numbers that a row holds beside its limit: hours of a channel, how far back a review looks, how often in all. */
 function useOthers(clause: DraftClause, { row, ref, used }: { row: Record<string, unknown>; ref: string; used: Map<Quantity, string> }): void {
-  const held = 'hours' in row ? ['h'] : 'covers' in row ? ['d'] : 'after' in row ? ['times'] : []
+  const held = 'hours' in row ? ['h'] : 'covers' in row ? ['d'] : 'after' in row ? ['times'] : 'bands' in row ? ['%'] : 'extend' in row ? durations : []
   for (const one of clause.numbers) if (held.includes(one.unit) && !used.has(one)) used.set(one, ref)
 }
 

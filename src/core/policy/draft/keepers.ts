@@ -1,6 +1,7 @@
 // Which control would keep a sentence: rules by its words, the particular before the general. What no rule knows stays to be decided.
 import type { DraftClause } from './clauses.ts'
 import type { Quantity } from './quantities.ts'
+import { extensionIn } from './tiers.ts'
 
 /** One row of the file to be written; `number` says which field takes the sentence's limit or cycle. */
 export type Keeper = { ref: string; row?: Record<string, unknown>; limit?: string; cycle?: string; /** Takes the percentage: `>= 100%`. */ percent?: 'target' }
@@ -16,11 +17,15 @@ const timed: Rule[] = [
   { words: /中期.{0,12}(结束|期满)后.{0,8}回访/, keeps: () => [{ ref: 'callback.special_middle', row: { after: 'contract.middle' } }, { ref: 'callback.special_end', row: { after: 'contract.ended' } }] },
   { words: /再次投诉|重复投诉|特殊措施/, keeps: () => [clock('special_measures', { zh: '特殊措施', en: 'special measures', from: ['repeat_received'], until: ['approved', 'answered'] })] },
   { words: /回访/, keeps: (clause) => [{ ref: `callback.${callbackOf(clause.says)}`, limit: 'within', cycle: 'every' }] },
+  { words: /(?:不计入|不计算|中止|暂停).{0,12}(?:期限|时限|计时|计算|时间)|(?:期限|时限|时间).{0,4}(?:不计入|中止|扣除)/, keeps: () => [{ ref: 'pause.waiting_customer', limit: 'cap' }] },
+  { words: /可以?延长|延长(?:至|到)|延期.{0,6}不超过/, keeps: (clause) => (extensionIn(clause) ? [clock('resolve')] : [{ ref: 'clock.resolve', row: longerBy(clause) }]) },
+  { words: /签收|接单/, keeps: () => [clock('accept')] },
+  { words: /到场|到达现场|上门/, keeps: () => [clock('arrive', { zh: '到场', en: 'arrival', from: ['dispatched'], until: ['arrived'] })] },
   { words: /调查结束|调查完成|查清.{0,6}后/, keeps: () => [clock('result', { zh: '调查后答复', en: 'result after the investigation', from: ['investigated'], until: ['answered'] })] },
   { words: /接通|接听|应答/, keeps: () => [clock('register')] },
   { words: /受理|确认函|接收.{0,8}确认/, keeps: (clause) => (/派遣|派发|转办|分派/.test(clause.says) ? [clock('forward')] : [clock('receipt')]) },
   { words: /派遣|派发|派单|转办|转交|分派|移送/, keeps: () => [clock('forward')] },
-  { words: /首次联系|取得联系|联系客户|联系投诉人/, keeps: () => [clock('first_contact')] },
+  { words: /首次联系|首次响应|取得联系|联系(?:客户|投诉人|用户|旅客|家长|反映人|诉求人)|与.{2,6}联系/, keeps: () => [clock('first_contact')] },
   { words: /延期|延长/, keeps: () => [clock('delay')] },
   { words: /审批|审核|批准|批示/, keeps: () => [clock('approve')] },
   { words: /上报|报告.{0,6}(领导|经理|主管)|汇报/, keeps: (clause) => (clause.numbers.some((one) => one.cycle) ? [duty('report')] : [clock('report_up')]) },
@@ -29,7 +34,7 @@ const timed: Rule[] = [
   { words: /满意度|问卷|测评/, keeps: () => [{ ref: 'survey.regular', cycle: 'every', limit: 'within' }] },
   { words: /分析报告|投诉分析|进行.{0,6}分析|趋势/, keeps: () => [duty('analysis')] },
   { words: /统计/, keeps: () => [duty('statistics')] },
-  { words: /抽查|抽检/, keeps: () => [{ ref: 'draw.spot_check', cycle: 'per' }, { ref: 'duty.spot_check', limit: 'within' }] },
+  { words: /抽查|抽检|抽取|质检/, keeps: (clause) => [{ ref: 'draw.spot_check', cycle: 'per', ...sampleOf(clause) }, { ref: 'duty.spot_check', limit: 'within' }] },
   { words: /培训|演练/, keeps: () => [duty('training')] },
   { words: /考核|评比|奖惩/, keeps: () => [duty('appraisal')] },
   { words: /修订|评审.{0,6}制度|制度.{0,8}(评审|修订|评估)/, keeps: () => [duty('review')] },
@@ -39,7 +44,7 @@ const timed: Rule[] = [
   { words: /保存|保管|存档|归档/, keeps: () => [{ ref: 'privacy.keep', limit: 'keep_for' }] },
   { words: /进展|通报.{0,4}情况/, keeps: () => [clock('progress')] },
   { words: /调查|核实|核查|现场/, keeps: () => [clock('investigate')] },
-  { words: /答复|回复|反馈|办结|处理完|处理结果|解决|响应|回应|处理/, keeps: () => [clock('resolve')] },
+  { words: /答复|回复|反馈|办结|处理完|处理结果|解决|响应|回应|处理|办理|反馈|终结/, keeps: () => [clock('resolve')] },
 ]
 
 const plain: Rule[] = [
@@ -47,7 +52,12 @@ const plain: Rule[] = [
   { words: /匿名/, keeps: () => [{ ref: 'intake.anonymous' }] },
   { words: /编号/, keeps: () => [{ ref: 'intake.number' }] },
   { words: /保密|泄露|泄漏|隐私/, keeps: () => [{ ref: 'privacy.need_to_know' }] },
-  { words: /回避|利害关系/, keeps: () => [{ ref: 'recusal.fair' }] },
+  { words: /严禁|不得.{0,12}(?:诱导|隐瞒|瞒报|虚假|威胁|打击报复|推诿|歧视|勾结|教唆)/, keeps: () => [{ ref: 'duty.violation' }] },
+  { words: /不予受理|不再受理/, keeps: () => [{ ref: 'step.refuse', row: { zh: '不予受理', en: 'Refuse', from: ['intake'], to: 'refused', by: ['manager'], needs: ['ground', 'explanation'] } }] },
+  { words: /撤回|撤诉/, keeps: () => [{ ref: 'step.withdraw' }] },
+  { words: /恶意|诬告|职业索赔/, keeps: () => [{ ref: 'step.suspect_malice' }, { ref: 'step.confirm_malice' }] },
+  { words: /升级至|升级到|报.{2,8}(?:总经理|总裁)/, keeps: () => [{ ref: 'step.escalate' }] },
+  { words: /回避|利害关系|不得参与|未参与/, keeps: () => [{ ref: 'recusal.fair' }] },
   { words: /不得.{0,10}(涂改|伪造|篡改|销毁)|如实记录/, keeps: () => [{ ref: 'always.append_only' }] },
   { words: /热线|渠道|信箱|邮箱|意见箱|网站|平台|微信|电话投诉|途径/, keeps: (clause) => channelsIn(clause.says) },
   { words: /奖励|表彰/, keeps: () => [{ ref: 'duty.appraisal' }] },
@@ -93,6 +103,18 @@ const plain: Rule[] = [
   { words: /受理|接待|接到/, keeps: () => [{ ref: 'step.register' }, { ref: 'clock.register' }] },
 ]
 
+/** 「可延长至30日」 where the limit itself stands elsewhere. */
+function longerBy(clause: DraftClause): Record<string, unknown> {
+  const limit = clause.numbers.find((one) => one.value !== null && !one.cycle && /^(s|min|h|wh|d|wd|w|mo)$/.test(one.unit))
+  return limit ? { extend: { [/延长(?:至|到)/.test(clause.says) ? 'total' : 'add']: `${limit.value}${limit.unit}`, times: 1, by: ['superior'], needs: ['reason'] } } : {}
+}
+
+/** 「抽取10%」: the share that is drawn. */
+function sampleOf(clause: DraftClause): { row?: Record<string, unknown> } {
+  const share = clause.numbers.filter((one) => one.unit === '%' && one.value !== null)
+  return share.length === 1 ? { row: { bands: [{ percent: share[0]!.value }] } } : {}
+}
+
 function recent(clause: DraftClause): string {
   const scope = clause.numbers.find((number) => !number.cycle && number.unit === 'd')
   return `${scope?.value ?? 1}d`
@@ -106,7 +128,8 @@ export function keepersOf(clause: DraftClause): { keepers: Keeper[]; number: Qua
   if (round && /热线|电话|在线|渠道|服务/.test(about)) return { keepers: channelsIn(clause.says).map((one) => ({ ...one, row: { ...one.row, hours: '24h' } })), number: undefined }
   const cycle = limits.find((one) => one.cycle)
   const limit = limits.find((one) => !one.cycle)
-  if (cycle || limit || /中期.{0,12}结束后/.test(clause.says)) {
+  const sampled = clause.numbers.some((one) => one.unit === '%') && /抽查|抽检|抽取|质检/.test(clause.says)
+  if (cycle || limit || sampled || /中期.{0,12}结束后/.test(clause.says)) {
     const found = timed.find((rule) => rule.words.test(clause.says)) ?? timed.find((rule) => rule.words.test(about))
     const keepers = found?.keeps(clause)
     if (keepers) return { keepers, number: keepers[0]?.cycle && !keepers[0].limit ? (cycle ?? limit) : (limit ?? cycle) }

@@ -10,6 +10,8 @@ export type Item = {
   text: string
   /** How long each list under it is. */
   lists: number[]
+  /** A part, chapter or section: its title is no promise. */
+  heading?: boolean
 }
 
 type Kind = 'part' | 'chapter' | 'section' | 'article' | 'cn' | 'cnParen' | 'num' | 'dotted' | 'numParen' | 'circled' | 'dash'
@@ -46,7 +48,7 @@ export function outlineOf(lines: string[]): Item[] {
       if (marker.at < rest || !(reopens(walk, marker, line) || counts(marker, walk, line))) continue
       add(items, walk, line.slice(rest, marker.at))
       step(walk, marker, line)
-      items.push({ part: walk.part, path: pathOf(walk), text: '', lists: [] })
+      items.push({ part: walk.part, path: pathOf(walk), text: '', lists: [], ...(['part', 'chapter', 'section'].includes(marker.kind) && { heading: true }) })
       rest = marker.end
     }
     add(items, walk, line.slice(rest))
