@@ -32,6 +32,6 @@ export function loadedWith(id: string, piece: string, instead: string): LoadedPo
 }
 
 /** Loads a small policy of its own, standing on the base unless it says otherwise. */
-export function loadedFrom(text: string, head = 'policy: trial\ntitle: { zh: 试 }\nversion: 2026-01-01\nextends: base\n'): LoadedPolicy {
+export function loadedFrom(text: string, head = 'policy: trial\ntitle: { zh: 试, en: trial }\nversion: 2026-01-01\nextends: base\n'): LoadedPolicy {
   return loadPolicy({ file: 'trial.yaml', text: head + text }, shelf())
 }

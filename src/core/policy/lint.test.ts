@@ -1,7 +1,7 @@
 // Deliberate damage, one at a time: each must be found, under its code, at its line, with what to do.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadedFrom, loadedWith, shelf } from '#test/policy-shelf.ts'
+import { loadedFrom, loadedWith, policyIds, shelf, sourceOf } from '#test/policy-shelf.ts'
 import { loadPolicy, passes } from './load.ts'
 
 const company = 'company-acceptance'
@@ -108,6 +108,19 @@ describe('notes', () => {
   })
   it('a limit beyond the announced calendar', () => {
     expect(codes('clocks: { one: { from: registered, until: [answered], within: 200wd }, two: { from: dispatched, until: [answered], within: 2d } }')).toEqual(['note HORIZON'])
+  })
+})
+
+describe('words without English', () => {
+  it('are named as a note where they are written, down to the line of a script; what the shelf says is not the file’s', () => {
+    const text = 'roles: { guide: { zh: 导览员, sees: own } }\nscripts: { hello: { zh: 问候, en: greeting, at: intake, lines: { one: { zh: 您好 } } } }\n'
+    const found = loadedFrom(text).findings.filter((one) => one.code === 'NO_ENGLISH')
+    expect(found.map((one) => [one.path, one.severity, one.line])).toEqual([['roles.guide', 'note', 5], ['scripts.hello.lines.one', 'note', 6]])
+    expect(loadedFrom(text.replace('zh: 导览员', 'zh: 导览员, en: guide').replace('zh: 您好', 'zh: 您好, en: hello')).findings.filter((one) => one.code === 'NO_ENGLISH')).toEqual([])
+  })
+
+  it('are in no regulation that is shipped', () => {
+    for (const id of policyIds) expect(loadPolicy(sourceOf(id), shelf()).findings.filter((one) => one.code === 'NO_ENGLISH'), id).toEqual([])
   })
 })
 

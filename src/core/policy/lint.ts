@@ -5,6 +5,7 @@ import { lintBands } from './lint/bands.ts'
 import { lintClauses } from './lint/clauses.ts'
 import { lintClocks } from './lint/clocks.ts'
 import { lintConditions } from './lint/conditions.ts'
+import { lintEnglish } from './lint/english.ts'
 import { lintNames } from './lint/names.ts'
 import { lintPeople } from './lint/people.ts'
 import { lintResults } from './lint/results.ts'
@@ -13,7 +14,7 @@ import { lintEmpty, lintSight } from './lint/seen.ts'
 import { lintSteps } from './lint/steps.ts'
 import type { Policy } from './shape.ts'
 
-const checks = [lintNames, lintConditions, lintClauses, lintClocks, lintBands, lintSteps, lintPeople, lintResults, lintSight, lintEmpty]
+const checks = [lintNames, lintConditions, lintClauses, lintClocks, lintBands, lintSteps, lintPeople, lintResults, lintSight, lintEmpty, lintEnglish]
 
 export type Check = (scope: Scope) => void
 

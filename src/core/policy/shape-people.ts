@@ -55,6 +55,8 @@ export const Intake = z.strictObject({
   written: z.boolean().default(true),
   number: z.strictObject({ pattern: z.string(), per: Period, gapless: z.boolean().default(true) }).optional(),
   forbidden_words: z.array(z.string()).default([]),
+  /** How far back a matter of the same class is offered as perhaps the same; without it the class alone says nothing. */
+  alike_within: Dur.optional(),
   basis: BasisMap.optional(),
 })
 export type Intake = Resolved<typeof Intake>

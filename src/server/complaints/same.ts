@@ -7,6 +7,8 @@ import { standingOf } from '#core/complaints/who.ts'
 import { addMs } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { roughMinutes } from '#core/policy/quantities.ts'
+import type { Policy } from '#core/policy/shape.ts'
 import { policiesInForce } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
 import { allCalendars } from '#server/policies/shelf.ts'
@@ -22,16 +24,15 @@ type Candidate = ListedRow & { matter: Matter }
 
 const OF_EACH = 20
 const SHOWN = 6
-/** Words are compared only with what is recent; telephone and place find older matters. */
-const RECENT_MS = 30 * 86_400_000
 const ALIKE = 0.4
 const LATEST = 1000
 
 export async function findSame(req: Request<Asked>) {
   const { input } = req
-  const candidates = await findCandidates(req, input)
-  const policy = (await policiesInForce(req)).find((one) => input.channel === undefined || one.channels[input.channel]) ?? (await policiesInForce(req))[0]
+  const inForce = await policiesInForce(req)
+  const policy = inForce.find((one) => input.channel === undefined || one.channels[input.channel]) ?? inForce[0]
   if (!policy) return { matters: [], caller: null }
+  const candidates = await findCandidates(req, policy, input)
   const around = { policy, calendar: calendarIn(await allCalendars(), policy), org: await loadOrg(req), now: req.now }
   const found = sameMatters(around, { fields: fieldsOf(input), receivedAt: req.now, ...(input.channel !== undefined && { channel: input.channel }) }, candidates.map((one) => one.matter))
   const alike = alikeByWords(input.text, candidates.filter((one) => !found.some((same) => same.id === one.id)))
@@ -47,7 +48,7 @@ export async function refuseUnjoined(work: Work, { policy, ctx, fields, channel,
   const rows = Object.values(policy.joins).filter((row) => row.does === 'join' && standingOf(ctx, work.actor, row.by) !== null)
   if (rows.length === 0) return
   const text = (name: string) => (typeof fields[name] === 'string' ? (fields[name] as string) : undefined)
-  const candidates = await findCandidates(work, { phone: text('phone'), place: text('place'), class: text('class') })
+  const candidates = await findCandidates(work, policy, { phone: text('phone'), place: text('place'), class: text('class') })
   const same = sameMatters({ policy, calendar: ctx.calendar, org: ctx.org, now: work.now }, { fields, channel, receivedAt }, candidates.map((one) => one.matter)).find((one) => one.does === 'join')
   if (same) throw mustJoin(candidates.find((one) => one.id === same.id)!, rows.find((row) => row.name === same.rule)!)
 }
@@ -63,15 +64,16 @@ function fieldsOf({ phone, place, class: code }: Asked): Record<string, Json> {
   return { ...(phone !== undefined && { phone }), ...(place !== undefined && { place }), ...(code !== undefined && { class: code }) }
 }
 
-export async function findCandidates(work: Work, asked: Asked): Promise<Candidate[]> {
+/** Of the same class only what is recent, as the regulation says; telephone and place find older matters. */
+export async function findCandidates(work: Work, policy: Policy, asked: Asked): Promise<Candidate[]> {
   const sight = await sightOf(work)
   const phone = asked.phone === undefined ? null : phoneKey(asked.phone)
   const place = asked.place === undefined ? null : placeKey(asked.place)
-  const since = addMs(work.now, -RECENT_MS)
+  const recent = policy.intake.alike_within
   const ways = [
     ...(phone === null ? [] : [sql`c.phone_key = ${phone}`]),
     ...(place === null ? [] : [sql`c.place_key = ${place}`]),
-    ...(asked.class === undefined ? [] : [sql`c.class = ${asked.class} and c.received_at > ${since}`]),
+    ...(asked.class === undefined || recent === undefined ? [] : [sql`c.class = ${asked.class} and c.received_at > ${addMs(work.now, -roughMinutes(recent) * 60_000)}`]),
     ...((asked.text?.trim().length ?? 0) < 4 ? [] : [sql`c.id = any(array(select l.id from complaints l where l.org_id = ${work.org} order by l.received_at desc limit ${LATEST})) and c.search @@ ${anyOf(asked.text!)}::tsquery`]),
   ]
   if (ways.length === 0) return []

@@ -64,6 +64,8 @@ describe('at the hotline 96310', () => {
     const own = named(body, 'read')
     expect(own).toHaveLength(1)
     expect(own[0]).toMatchObject({ about: '邓飞', mine: true })
+    expect(own[0]!.title.zh).toMatch(/^阅读制度《.+》$/)
+    expect(own[0]!.title.en).not.toMatch(/\p{Script=Han}/u)
     const empty = await desk.as('dengfei').post(`/api/duties/${own[0]!.id}/do`, {})
     expect(empty.body).toMatchObject({ reason: 'needs', fields: ['signature'] })
     const other = await desk.as('caoyun').post(`/api/duties/${own[0]!.id}/do`, { data: { signature: true } })

@@ -1,4 +1,5 @@
 // Lists of duties: mine, open, late, waiting for a check; paged by the key of the last row.
+import type { Policy } from '#core/policy/shape.ts'
 import { sql, type RawBuilder } from 'kysely'
 import type { DutyQuery, DutyRow } from '#core/duties/contract.ts'
 import { mayCheck, mayDo, tokensOf, whoInWords } from '#core/duties/doers.ts'
@@ -82,12 +83,19 @@ export function dutyRow({ actor, now }: Work, setting: DutySetting, { duty, late
   const allowed = duty.due === null ? null : toMs(duty.due) - toMs(duty.arose)
   const isMine = duty.status === 'open' ? mayDo(setting, duty, actor) : duty.status === 'done' && mayCheck(setting, duty, actor)
   return {
-    id: duty.id, label: duty.label, says: labelInWords(duty), name: duty.name, title: { zh: row?.zh ?? titleOf(duty.name), en: row?.en ?? duty.name.replaceAll('_', ' ') }, policy: duty.policy.id, status: duty.status,
+    id: duty.id, label: duty.label, says: labelInWords(duty), name: duty.name, title: dutyTitle(setting.policy, duty.name), policy: duty.policy.id, status: duty.status,
     late: late || (duty.status === 'open' && duty.due !== null && duty.due < now), arisenAt: duty.arose, dueAt: duty.due, provisional: duty.provisional,
     elapsed: allowed === null || allowed <= 0 ? 0 : (toMs(duty.done?.at ?? now) - toMs(duty.arose)) / allowed,
     about: duty.about?.name ?? null, by: whoInWords(setting, duty, row?.by ?? []), mine: isMine,
     complaint: duty.complaint === null ? null : { id: duty.complaint, number }, period: duty.period, clauses: chipsOf(setting.policy, row?.clauses ?? []),
   }
+}
+
+/** What follows a version of the regulation says of which: somebody may live under several. */
+export function dutyTitle({ duties, title }: Policy, name: string): { zh: string; en: string } {
+  const row = duties[name]
+  const [zh, en] = [row?.zh ?? titleOf(name), row?.en ?? name.replaceAll('_', ' ')]
+  return row?.on.includes('policy.effective') ? { zh: `${zh}《${title.zh}》`, en: `${en}: ${title.en ?? title.zh}` } : { zh, en }
 }
 
 /** Rows of the shelf go without a Chinese title; these are the ones that the shelf has. */

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { DraftAction, DraftView, Trial } from '#core/life/contract.ts'
 import { lacksRight, refusalOf, type Draft, type DraftDeed } from '#core/life/may-upkeep.ts'
+import type { Refusal } from '#core/complaints/contract.ts'
+import type { Org } from '#core/people/org-tree.ts'
 import { addDays, localDate, type LocalDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Plain } from '#core/policy/merge.ts'
@@ -17,6 +19,7 @@ import { refusedDeed } from '#server/duties/refusals.ts'
 import { personName } from '#server/complaints/labels.ts'
 import { asSeen } from './trial-sight.ts'
 import { changesBetween, findingViews, readVersion, type Reading } from './reading.ts'
+import { newlyLeft, toothless, toothlessIn } from './teeth.ts'
 
 export type StoredDraft = {
   id: string; policyId: string; state: Draft['state']; text: string; fills: Plain; version: number; begunBy: string; savedBy: string; savedAt: string
@@ -77,9 +80,17 @@ export async function lockDraft(req: Request<unknown>, id: string): Promise<Stor
 export async function refuse(work: Work, draft: StoredDraft, { deed, reason }: { deed: DraftDeed; reason?: string | undefined }): Promise<{ policy: Policy; reading: Reading }> {
   const policy = await inForceNamed(work, draft.policyId)
   const reading = await readVersion({ id: draft.policyId, text: draft.text, fills: draft.fills })
-  const refusal = refusalOf({ policy, org: await loadOrg(work), actor: work.actor, draft, deed, lints: reading.passes, day: reading.day, today: localDate(work.now), reason })
+  const org = await loadOrg(work)
+  const asked = { policy, org, actor: work.actor, draft, deed, lints: reading.passes, day: reading.day, today: localDate(work.now), reason }
+  const refusal = refusalOf(asked) ?? (deed === 'propose' || deed === 'approve' ? await withoutTeeth({ draft, before: policy, after: reading.policy!, org }) : null)
   if (refusal) throw refusedDeed(policy, refusal)
   return { policy, reading }
+}
+
+/** A version that keeps a clause with a row that refuses nobody, or leaves a unit to nobody, is not worth a decision. */
+async function withoutTeeth({ draft, before, after, org }: { draft: StoredDraft; before: Policy; after: Policy; org: Org }): Promise<Refusal | null> {
+  const found = await toothlessIn({ id: draft.policyId, text: draft.text, fills: draft.fills })
+  return found ? toothless(before, found) : newlyLeft({ before, after, org })
 }
 
 export async function showDraft(req: Request<{ id: string }>): Promise<DraftView> {

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import { moveToVersion, type Moving } from '#core/clocks/new-version.ts'
 import { clockWithin } from '#core/complaints/view.ts'
+import { movingOf } from '#core/life/open-matters.ts'
+import type { Policy } from '#core/policy/shape.ts'
 import type { Task, Work } from '#server/platform/request.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { clockContextOf, contextOf, lockCase } from '#server/complaints/case.ts'
@@ -10,12 +12,13 @@ import { record } from '#server/complaints/record.ts'
 
 export const EFFECT_TASK = 'policy.open-matters'
 
-type Effect = { policy: string; version: string; open: 'keep' | Moving['mode'] }
+type Effect = { policy: string; version: string; open: Policy['upkeep']['open_matters'] }
 
 export const takeEffectOnOpen: Task = async (work, { policy, version, open }: Effect) => {
-  if (open === 'keep') return
+  const mode = movingOf(open)
+  if (mode === null) return
   const { rows } = await sql<{ id: string }>`select id from complaints where org_id = ${work.org} and policy_id = ${policy} and policy_version < ${version} and open order by id`.execute(work.tx)
-  for (const { id } of rows) await moveMatter(work, id, { version, mode: open })
+  for (const { id } of rows) await moveMatter(work, id, { version, mode })
 }
 
 async function moveMatter(work: Work, id: string, { version, mode }: { version: string; mode: Moving['mode'] }): Promise<void> {
