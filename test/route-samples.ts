@@ -13,7 +13,7 @@ export type Asked = {
 
 /** For customers, and for whoever signs in. */
 export const opened = [
-  'GET /public/:org', 'POST /public/:org/complaints', 'POST /public/:org/files', 'POST /public/:org/track', 'POST /public/:org/actions', 'GET /public/:org/surveys/:token', 'POST /public/:org/surveys/:token',
+  'GET /public/:org', 'POST /public/:org/complaints', 'POST /public/:org/files', 'POST /public/:org/track', 'POST /public/:org/actions', 'GET /public/:org/surveys/:token', 'GET /public/:org/paper', 'POST /public/:org/surveys/:token',
   'POST /api/sign-in', 'POST /api/setup', 'GET /api/setup', 'GET /api/policies/shelf', 'GET /api/policies/shelf/:id',
 ]
 

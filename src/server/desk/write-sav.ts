@@ -51,7 +51,7 @@ function cellOf(value: Value, of: SavVariable): Buffer {
   let at = 0
   return Buffer.concat(segmentsOf(width).map((segment) => {
     const made = Buffer.alloc(padded(segment.width, 8), 0x20)
-    bytes.copy(made, 0, at, at + segment.bytes)
+    bytes.subarray(at, at + segment.bytes).copy(made)
     at += segment.bytes
     return made
   }))

@@ -56,6 +56,7 @@ export function Outline({ questionnaire, chosen, findings, mayEdit, onChoose, on
 type RowOf = { element: Element; number: number | null; current: boolean; draggable: boolean; worst: Finding['severity'] | null; when: string; onChoose: () => void; onStep: (step: -1 | 1) => void; onDrag: () => void; onDrop: () => void }
 
 function Row({ element, number, current, draggable, worst, when, onChoose, onStep, onDrag, onDrop }: RowOf) {
+  const words = useWords(builderWords)
   const text = useText()
   const { language } = useLanguage()
   const pressed = (event: React.KeyboardEvent<HTMLButtonElement>) => {
@@ -71,7 +72,7 @@ function Row({ element, number, current, draggable, worst, when, onChoose, onSte
     <li draggable={draggable} onDragStart={onDrag} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); event.stopPropagation(); onDrop() }}>
       <button type="button" className="outline-row" aria-current={current} onClick={onChoose} onKeyDown={pressed}>
         <span className="tabular">{number ?? '·'}</span>
-        <span className="outline-title">{title || <em>{element.type === 'rating' && element.each ? '…' : text(kindLabels[element.type])}</em>}<small>{text(kindLabels[element.type])}{when && ` · ${when}`}</small></span>
+        <span className="outline-title">{title || <em>{element.type === 'rating' && element.each ? words.countsEach : text(kindLabels[element.type])}</em>}<small>{text(kindLabels[element.type])}{when && ` · ${when}`}</small></span>
         {worst && <Shape tone={worst === 'error' ? 'late' : 'soon'} />}
       </button>
     </li>
