@@ -50,6 +50,12 @@ async function fillsField(field: Locator, value: Said): Promise<void> {
     await field.getByText(value.file).waitFor()
   } else if (Array.isArray(value) && (await field.getByRole('checkbox').count()) > 0) {
     for (const one of value) await field.getByRole('checkbox', { name: one as string }).check()
+  } else if (Array.isArray(value) && (await field.locator('.group-parts').count()) > 0) {
+    for (const [person, role] of value as string[][]) {
+      await fillsControl(field.locator('.group-part', { hasText: role! }), person!)
+      await field.page().keyboard.press('Tab')
+      await field.page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'hidden' })
+    }
   } else if (Array.isArray(value) && (await field.locator('.lines').count()) > 0) {
     await fillsLines(field, value.map((line) => (Array.isArray(line) ? line : [line])))
   } else for (const one of [value].flat(2)) await fillsControl(field, one as string)

@@ -290,6 +290,16 @@ export const fillForm = endpoint('POST /api/complaints/:id/forms/:form', z.stric
 export const proposeOwners = endpoint('GET /api/complaints/:id/proposals', z.strictObject({ id: z.string(), unit: z.string().optional() }), z.object({
   people: z.array(z.object({ id: z.string(), name: z.string(), may: z.boolean(), skilled: z.boolean(), open: z.number(), late: z.number(), done: z.number(), complained: z.boolean(), why: z.array(Text) })),
 }), { says: 'Who could take the matter, by skill, load and experience; the manager decides' })
+const InHand = { open: z.number(), late: z.number(), soon: z.number(), paused: z.number() }
 export const workload = endpoint('GET /api/workload', z.strictObject({}), z.object({
-  rows: z.array(z.object({ unit: z.string().nullable(), unitLabel: Text.nullable(), owner: z.string().nullable(), ownerName: z.string().nullable(), open: z.number(), late: z.number(), soon: z.number(), paused: z.number(), away: z.string().nullable() })),
+  rows: z.array(z.object({ unit: z.string().nullable(), unitLabel: Text.nullable(), owner: z.string().nullable(), ownerName: z.string().nullable(), ...InHand, away: z.string().nullable() })),
+  /** Everybody of the units in which something lies, those with empty hands too: whoever shares out the work looks for them. */
+  people: z.array(z.object({
+    id: z.string(), name: z.string(), unit: z.string().nullable(), unitLabel: Text.nullable(), roles: z.array(Text), level: Text.nullable(), skills: z.array(Text),
+    away: z.object({ until: z.string(), deputy: z.string().nullable() }).nullable(), ...InHand,
+  })),
+  /** What no unit or nobody has yet, the most urgent first; `action` is the step by which the reader may give it to somebody. */
+  left: z.array(z.object({ id: z.string(), number: z.string().nullable(), subject: z.string(), unitLabel: Text.nullable(), dueAt: At.nullable(), late: z.boolean(), action: z.string().nullable(), actionLabel: Text.nullable() })),
+  noUnit: z.number(),
+  noOwner: z.number(),
 }), { says: 'How much lies with whom: open, late, due within a day' })

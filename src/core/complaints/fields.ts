@@ -6,12 +6,12 @@ import { textIn, type Language, type Text } from '#core/kernel/text.ts'
 import type { Org } from '#core/people/org-tree.ts'
 import { builtInFields, isBuiltInField } from '#core/policy/fields.ts'
 import { inOwnWords } from '#core/policy/own-words.ts'
-import { groupRoles } from '#core/policy/row-sentence.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { callbackMethods, matterKinds } from '#core/policy/vocabulary.ts'
 import type { Context, Data } from './context.ts'
 import type { FieldSpec } from './contract.ts'
 import { sayInstant } from './say-time.ts'
+import { groupWrong, partsOf } from './handling-group.ts'
 import { own } from './own.ts'
 import { sharesFault } from './parts.ts'
 import { valueWord } from './value-words.ts'
@@ -54,7 +54,7 @@ export function choicesOf(policy: Policy, name: string, org: Org): Choice[] {
   if (name === 'kind') return policy.intake.kinds.map((kind) => ({ value: kind, label: matterKinds[kind] }))
   if (name === 'channel') return codes(policy.channels)
   if (name === 'method') return codes(callbackMethods)
-  if (name === 'group') return (policy.groups['handling']?.roles ?? []).map((role) => ({ value: role, label: groupRoles[role] ?? role }))
+  if (name === 'group') return partsOf(policy)
   if (name === 'shares') return choicesOf(policy, 'unit', org)
   if (name === 'outcome') return codes(outcomes)
   if (name === 'told_by') return codes(callbackMethods)
@@ -104,7 +104,7 @@ function faultOf(ctx: Context, name: string, value: Json): Text | null {
   const say = (zh: string, en: string): Text => ({ zh: `「${textIn(label, 'zh')}」${zh}`, en: `${textIn(label, 'en')} ${en}` })
   if (name === 'shares') return sharesWrong(ctx, value)
   if (name === 'plan_step') return stepWrong(ctx, value)
-  if (type === 'group') return null
+  if (type === 'group') return groupWrong(ctx.policy, ctx.org, value)
   if (choices && type === 'choices') return knownAll(value, choices) ? null : say('含有本制度没有的选项', 'holds an unknown choice')
   if (choices && name !== 'verdict') return typeof value === 'string' && (value === '' || choices.some((choice) => choice.value === value)) ? null : say(`没有「${String(value)}」这个选项`, `has no choice “${String(value)}”`)
   if (type === 'yes') return typeof value === 'boolean' ? null : say('只能填是或否', 'must be yes or no')

@@ -4,7 +4,16 @@ import { Text } from '#core/kernel/text.ts'
 
 const At = z.string()
 
+/** A part in the handling group: who holds it since when and by whose word, and what it owes; nobody, where it is still open. */
+export const GroupPart = z.object({
+  role: z.string(), label: Text, must: z.boolean(),
+  members: z.array(z.object({ person: z.string(), name: z.string(), title: z.string().nullable(), since: At.nullable(), namedBy: z.string().nullable() })),
+  clauses: z.array(z.object({ id: z.string(), title: Text, says: Text, basis: z.string() })),
+  steps: z.array(Text),
+})
+
 export const PartsView = z.object({
+  group: z.object({ title: Text, parts: z.array(GroupPart) }).nullable(),
   steps: z.array(z.object({ n: z.number(), what: z.string(), who: z.string().nullable(), by: At.nullable(), done: At.nullable(), doneBy: z.string().nullable() })),
   plans: z.array(z.object({ version: z.number(), by: z.string(), at: At, how: Text, became: Text.nullable(), measures: Text, amount: z.number(), cost: z.number().nullable() })),
   support: z.array(z.object({ unit: Text, question: z.string(), limit: At.nullable(), at: At, given: At.nullable(), by: z.string().nullable(), findings: z.string().nullable() })),

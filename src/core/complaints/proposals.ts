@@ -12,7 +12,7 @@ export type Level = 'junior' | 'senior' | 'expert'
 export type Load = { person: string; level: Level | null; open: number; late: number; done: number }
 export type Proposal = { id: string; name: string; may: boolean; skilled: boolean; load: Load; why: Both[] }
 
-const levels: Record<Level, Both & { rank: number }> = { junior: { zh: '初级', en: 'junior', rank: 1 }, senior: { zh: '高级', en: 'senior', rank: 2 }, expert: { zh: '专家', en: 'expert', rank: 3 } }
+export const levels: Record<Level, Both & { rank: number }> = { junior: { zh: '初级', en: 'junior', rank: 1 }, senior: { zh: '高级', en: 'senior', rank: 2 }, expert: { zh: '专家', en: 'expert', rank: 3 } }
 const both = (zh: string, en: string): Both => ({ zh, en })
 
 /** Whoever may not take it comes last, then whoever is away; before skill comes nothing, then for hard matters the standing, then the lighter load, then experience. */

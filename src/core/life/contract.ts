@@ -20,10 +20,10 @@ export const MayView = z.object({ allowed: z.boolean(), why: Text.nullable(), cl
 export type MayView = z.infer<typeof MayView>
 
 export const CatalogueEntry = z.object({
-  id: z.string(), version: z.string(), title: Text, source: z.array(z.string()), clauses: z.number(), by: z.record(z.string(), z.number()), onDefault: z.number(), blanks: z.array(Blank), adopted: z.boolean(),
+  id: z.string(), version: z.string(), title: Text, /** By what one knows it from its neighbours, and for whom it is. */ mark: Text.nullable(), fits: Text.nullable(), source: z.array(z.string()), clauses: z.number(), forms: z.number(), by: z.record(z.string(), z.number()), onDefault: z.number(), blanks: z.array(Blank), adopted: z.boolean(),
 })
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>
-export const CatalogueGroup = z.object({ profile: z.string(), label: Text, policies: z.array(CatalogueEntry) })
+export const CatalogueGroup = z.object({ profile: z.string(), label: Text, fits: Text.nullable(), policies: z.array(CatalogueEntry) })
 
 export const catalogue = endpoint('GET /api/policies/catalogue', z.strictObject({}), z.object({
   groups: z.array(CatalogueGroup), inForce: z.array(z.string()), prefer: z.record(z.string(), z.string()), may: MayView,

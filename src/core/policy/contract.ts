@@ -65,8 +65,14 @@ export const PolicyView = z.object({
 export type PolicyView = z.infer<typeof PolicyView>
 
 export const policyShelf = endpoint('GET /api/policies/shelf', z.strictObject({}), z.object({
-  policies: z.array(z.object({ id: z.string(), version: z.string(), title: Text, profile: Text, clauses: z.number(), by: z.record(z.string(), z.number()) })),
-}), { says: 'The regulations that come with the program and can be adopted', open: true })
+  groups: z.array(z.object({ profile: z.string(), label: Text, fits: Text.nullable() })),
+  policies: z.array(z.object({ id: z.string(), version: z.string(), title: Text, mark: Text.nullable(), fits: Text.nullable(), group: z.string(), profile: Text, clauses: z.number(), forms: z.number(), by: z.record(z.string(), z.number()) })),
+}), { says: 'The regulations that come with the program and can be adopted, by kind of organisation', open: true })
+const Named = z.object({ title: Text, says: Text })
+export const shelvedPolicy = endpoint('GET /api/policies/shelf/:id', z.strictObject({ id: Name }), z.object({
+  id: z.string(), version: z.string(), title: Text, mark: Text.nullable(), fits: Text.nullable(),
+  clauses: z.array(z.object({ id: z.string(), title: Text, says: Text })), forms: z.array(Text), limits: z.array(Named), channels: z.array(z.object({ label: Text, hours: Text })), roles: z.array(Text),
+}), { says: 'What a regulation on the shelf says, before it is chosen', open: true })
 export const listPolicies = endpoint('GET /api/policies', z.strictObject({}), z.object({
   policies: z.array(z.object({ id: z.string(), version: z.string(), title: Text, source: z.array(z.string()), since: z.string(), clauses: z.number(), by: z.record(z.string(), z.number()), onDefault: z.number(), leanOnAttest: z.number() })),
 }), { says: 'The regulations in force' })

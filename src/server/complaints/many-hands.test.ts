@@ -79,6 +79,23 @@ describe('how much lies with whom', () => {
     const own = body.rows.filter((row: { unit: string }) => row.unit === 'engineering')
     expect(own.reduce((sum: number, row: { open: number }) => sum + row.open, 0)).toBeGreaterThanOrEqual(3)
   })
+
+  it('names everybody of those units with what is in hand, the empty hands too, and what is not handed out yet with the step that gives it away', async () => {
+    const filed = await registered(desk.as('linxiao', 'harmony'), { channel: 'hotline', content: '单元门锁坏了，关不上', fields: { customer_name: '陈静', phone: '13800006077', place: '9 栋', class: 'door_lock', severity: 'normal', ...said } })
+    await leak()
+    const seen = async (login: string) => (await desk.as(login, 'harmony').get('/api/workload')).body
+    const listed = async (login: string, filter: string) => (await desk.as(login, 'harmony').get(`/api/complaints?limit=200&${filter}`)).body.rows.length as number
+    const all = await seen('zhouwen')
+    for (const one of all.people as { id: string; open: number; late: number }[]) expect([one.open, one.late], one.id).toEqual([await listed('zhouwen', `view=open&owner=${one.id}`), await listed('zhouwen', `view=late&owner=${one.id}`)])
+    expect(all.people.find((one: { id: string }) => one.id === 'wanghaiyan')).toMatchObject({ name: '王海燕', unit: 'engineering', unitLabel: { zh: '工程部' }, roles: [{ zh: '员工' }], away: null })
+    expect(all.people.map((one: { id: string }) => one.id)).toEqual(expect.arrayContaining(['wanghaiyan', 'zhaolimin', 'linxiao']))
+    expect([all.noUnit, all.noOwner]).toEqual([await listed('zhouwen', 'view=open&unit=-'), await listed('zhouwen', 'view=unassigned')])
+
+    const own = await seen('linxiao')
+    expect(own.left.find((one: { id: string }) => one.id === filed.complaint.id)).toMatchObject({ number: filed.complaint.number, subject: expect.stringContaining('门锁'), action: 'dispatch' })
+    // Whoever watches sees it too, and is offered no step that is not his.
+    expect(all.left.find((one: { id: string }) => one.id === filed.complaint.id)).toMatchObject({ action: null })
+  })
 })
 
 describe('a repeat on a later day', () => {

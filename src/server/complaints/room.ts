@@ -19,7 +19,8 @@ import { revealContact } from './reveal.ts'
 import { findSame } from './same.ts'
 import { showComplaint } from './show.ts'
 import { explain } from './show-clocks.ts'
-import { proposeOwners, workload } from './workload.ts'
+import { proposeOwners } from './propose-owners.ts'
+import { workload } from './workload.ts'
 
 const routes: Route[] = [
   route(api.registerComplaint, (req) => registerComplaint(req)),

@@ -5,6 +5,8 @@ import { printable } from '#core/complaints/fields.ts'
 import type { PlanVersion } from '#core/complaints/matter.ts'
 import type { PartsView } from '#core/complaints/parts-contract.ts'
 import { actionOf } from '#core/policy/actions.ts'
+import type { EntryRow } from './attached.ts'
+import { groupView } from './show-group.ts'
 import { eventLabel, personName, unitLabel } from './labels.ts'
 
 type Both = { zh: string; en: string }
@@ -14,10 +16,11 @@ const became: Record<NonNullable<PlanVersion['became']>, Both> = {
   approved: { zh: '已批准', en: 'approved' }, returned: { zh: '已退回', en: 'returned' }, consented: { zh: '客户同意', en: 'the customer agreed' }, declined: { zh: '客户不同意', en: 'the customer declined' },
 }
 
-export function partsView(ctx: Context): PartsView {
+export function partsView(ctx: Context, entries: EntryRow[]): PartsView {
   const { matter, org, policy } = ctx
   const name = (id: string) => personName(org, id) ?? id
   return {
+    group: groupView(ctx, entries),
     steps: (matter.planSteps ?? []).map((step, at) => ({ n: at + 1, what: step.what, who: step.who ?? null, by: step.by ?? null, done: step.done ?? null, doneBy: step.doneBy === undefined ? null : name(step.doneBy) })),
     plans: (matter.plans ?? []).map((plan) => ({
       version: plan.version, by: name(plan.by), at: plan.at, how: how[plan.how], became: plan.became === undefined ? null : became[plan.became],

@@ -92,6 +92,6 @@ export function viewOf({ ctx, attached }: Shown, actor: Actor, code: string | nu
     timeline: timelineView({ ctx, evidence: attached.evidence, numbers: attached.numbers, revealed }, attached.entries),
     callbacks: attached.callbacks.map((row) => ({ id: row.id, title: named(policy.callbacks[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.state, outcome: row.outcome })),
     duties: attached.duties.map((row) => ({ id: row.id, title: named(policy.duties[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.status, by: row.about_name ?? '' })),
-    parts: partsView(ctx), forms: formViews(ctx, actor), tracking: code === null ? null : { code },
+    parts: partsView(ctx, attached.entries), forms: formViews(ctx, actor), tracking: code === null ? null : { code },
   }
 }

@@ -1,6 +1,6 @@
 // The life of a regulation: what this room answers over HTTP and the jobs that it does.
 import * as api from '#core/life/contract.ts'
-import { policyShelf } from '#core/policy/contract.ts'
+import { policyShelf, shelvedPolicy } from '#core/policy/contract.ts'
 import { passes } from '#core/policy/load.ts'
 import { readPolicyText } from '#core/policy/read.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
@@ -11,13 +11,15 @@ import { actOnDraft } from './act-on-draft.ts'
 import { beginDraft, inForceNamed, listDrafts, saveDraft, showDraft } from './drafts.ts'
 import { EFFECT_TASK, takeEffectOnOpen } from './effect.ts'
 import { interpret, listInterpretations } from './interpretations.ts'
+import { lookInto, offered, showCatalogue } from './catalogue.ts'
 import { changesBetween, findingViews, readVersion } from './reading.ts'
-import { adoptSet, checkSet, offered, showCatalogue } from './set.ts'
+import { adoptSet, checkSet } from './set.ts'
 import { simulateText, tryDraft } from './try-out.ts'
 import { writingHelp } from './writing-help.ts'
 
 const routes: Route[] = [
-  route(policyShelf, async () => ({ policies: await offered() })),
+  route(policyShelf, () => offered()),
+  route(shelvedPolicy, (req) => lookInto(req.input.id)),
   route(api.catalogue, (req) => showCatalogue(req)),
   route(api.checkSet, async (req) => {
     const { findings, passes } = await checkSet(req, req.input)

@@ -16,6 +16,27 @@ type Finding = { code: string; path: string; between: string[]; message: string 
 const conflicts = (found: { findings: Finding[] }) => found.findings.filter((one) => one.code === 'SET_CONFLICT')
 
 describe('the catalogue', () => {
+  it('says of every regulation for whom it is, in words of its own, and of every kind too', async () => {
+    const { body } = await desk.visitor.get('/api/policies/shelf')
+    const marks = body.policies.map((one: { mark: { zh: string } | null }) => one.mark?.zh)
+    expect(body.policies).toHaveLength(33)
+    expect(new Set(marks).size).toBe(33)
+    expect(body.policies.filter((one: { fits: unknown; mark: unknown; clauses: number }) => !one.fits || !one.mark || one.clauses === 0)).toEqual([])
+    expect(body.groups).toHaveLength(14)
+    expect(body.groups.filter((one: { fits: unknown; label: { zh?: string } }) => !one.fits || !one.label.zh)).toEqual([])
+    expect(body.groups[0]).toMatchObject({ profile: 'company', label: { zh: '公司' } })
+  })
+
+  it('lets a regulation be read before it is chosen', async () => {
+    const { body } = await desk.visitor.get('/api/policies/shelf/property-callback')
+    const listed = (await desk.visitor.get('/api/policies/shelf')).body.policies.find((one: { id: string }) => one.id === 'property-callback')
+    expect(body.clauses).toHaveLength(listed.clauses)
+    expect(body.forms).toHaveLength(listed.forms)
+    expect(body.clauses[0]).toMatchObject({ id: '0', title: { zh: '总述' }, says: { zh: expect.any(String) } })
+    expect(body.limits.length).toBeGreaterThan(0)
+    expect((await desk.visitor.get('/api/policies/shelf/nowhere')).status).toBe(404)
+  })
+
   it('is grouped by kind of organisation, with the kinds of clauses and what is in use', async () => {
     const { body } = await desk.as('zhengguodong').get('/api/policies/catalogue')
     expect(body.groups.length).toBeGreaterThan(8)

@@ -1,19 +1,14 @@
-// The set of regulations an organisation works by: the catalogue to choose from, what has to be decided before two of them go together, and the adoption itself.
-import { setImmediate } from 'node:timers/promises'
-import type { Blank, CatalogueEntry } from '#core/life/contract.ts'
+// The set of regulations an organisation works by: what has to be decided before two of them go together, and the adoption itself.
 import { composed, conflictsIn, type Conflict } from '#core/life/compose.ts'
-import { blanksOf, fillFindings } from '#core/life/fills.ts'
+import { fillFindings } from '#core/life/fills.ts'
 import { mayAdopt } from '#core/life/may-upkeep.ts'
-import { otherProfile, profiles } from '#core/life/profiles.ts'
 import { localDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Text } from '#core/kernel/text.ts'
-import { summaryOf } from '#core/policy/clauses.ts'
 import { controlTitle } from '#core/policy/control-title.ts'
 import { isPrefix, sectionOf } from '#core/policy/controls.ts'
 import { memberTitle } from '#core/policy/event-words.ts'
 import type { Finding } from '#core/policy/finding.ts'
-import { passes, readPolicy } from '#core/policy/load.ts'
+import { passes } from '#core/policy/load.ts'
 import type { Plain } from '#core/policy/merge.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { adoptPolicies, hashOf, type Adopted } from '#server/policies/adopt.ts'
@@ -23,75 +18,13 @@ import { textOf } from '#server/policies/policy-text.ts'
 import { policyOnShelf, readShelf } from '#server/policies/shelf.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { refusedDeed } from '#server/duties/refusals.ts'
+import { shelved } from './catalogue.ts'
 import { withDay } from './drafts.ts'
 import { readVersion } from './reading.ts'
 
 export type Chosen = { policies: string[]; fills: Record<string, Plain>; prefer: Record<string, string> }
 type Read = Required<Adopted> & { policy: Policy }
 export type SetFinding = Finding & { policy: string; between: string[] }
-
-let known: Promise<Omit<CatalogueEntry, 'adopted'>[]> | undefined
-const profileOf = new Map<string, string>()
-
-/** Read once: the shelf does not change while the program runs. */
-function shelved(): Promise<Omit<CatalogueEntry, 'adopted'>[]> {
-  known ??= readCatalogue()
-  return known
-}
-
-async function readCatalogue(): Promise<Omit<CatalogueEntry, 'adopted'>[]> {
-  const shelf = await readShelf()
-  const newest = new Map(shelf.map((source) => [source.file.split('/').at(-2)!, source]))
-  const found: Omit<CatalogueEntry, 'adopted'>[] = []
-  for (const source of newest.values()) {
-    // Others are served between two of them.
-    await setImmediate()
-    const policy = readPolicy(source, shelf)
-    if (!policy || policy.clauses.length === 0) continue
-    const { by, clauses, on_default: onDefault } = summaryOf(policy)
-    profileOf.set(policy.id, policy.profile ?? '')
-    const blanks: Blank[] = blanksOf(source, shelf).map((one) => ({ policy: policy.id, ...one }))
-    found.push({ id: policy.id, version: policy.version, title: policy.title, source: policy.source, clauses, by, onDefault, blanks })
-  }
-  return found
-}
-
-export async function showCatalogue(req: Request<unknown>) {
-  const entries = await shelved()
-  const inForce = await policiesInForce(req)
-  const refusal = mayAdopt(inForce, await loadOrg(req), req.actor)
-  const names = [...new Set(entries.map((one) => profileOf.get(one.id) ?? ''))].sort((a, b) => rank(a) - rank(b))
-  const prefer = (await adoptedNow(req))?.prefer ?? {}
-  return {
-    groups: names.map((profile) => ({
-      profile, label: labelOfProfile(profile),
-      policies: entries.filter((one) => (profileOf.get(one.id) ?? '') === profile).map((one) => ({ ...one, adopted: inForce.some((policy) => policy.id === one.id) })),
-    })),
-    inForce: inForce.map((policy) => policy.id), prefer,
-    may: { allowed: refusal === null, why: refusal?.says ?? null, clauses: refusal?.clauses ?? [] },
-  }
-}
-
-function rank(profile: string): number {
-  const at = Object.keys(profiles).indexOf(profile)
-  return at < 0 ? 99 : at
-}
-
-/** For whoever founds an organisation: nothing but what there is to choose from. */
-export async function offered() {
-  const entries = await shelved()
-  return entries.map(({ id, version, title, clauses, by }) => ({ id, version, title, clauses, by, profile: labelOfProfile(profileOf.get(id) ?? '') }))
-    .sort((a, b) => rank(profileOf.get(a.id) ?? '') - rank(profileOf.get(b.id) ?? ''))
-}
-
-function labelOfProfile(profile: string): Text {
-  return profiles[profile] ?? (profile === '' ? otherProfile : profile)
-}
-
-async function adoptedNow(work: Work) {
-  const { adoptions } = await organisationOf(work)
-  return adoptions.findLast((one) => one.since <= localDate(work.now))
-}
 
 export async function checkSet(work: Work, chosen: Chosen): Promise<{ findings: SetFinding[]; passes: boolean }> {
   const { findings } = await readSet(work, chosen)

@@ -40,6 +40,7 @@ export const paths = {
   draft: (id: string) => `/policies/drafts/${id}`,
   people: '/people',
   radar: '/radar',
+  workload: '/workload',
   messages: '/messages',
   texts: '/texts',
 } as const

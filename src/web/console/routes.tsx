@@ -49,6 +49,7 @@ const tree = root.addChildren([
     page('/policies/choose', () => import('./life/choose-page.tsx'), 'ChoosePage'),
     page('/policies/drafts/$id', () => import('./life/draft-page.tsx'), 'DraftPage'),
     page('/policies/$id', () => import('./policies/policy-page.tsx'), 'PolicyPage'),
+    page('/workload', () => import('./workload/workload-page.tsx'), 'WorkloadPage'),
     page('/radar', () => import('./radar/radar-page.tsx'), 'RadarPage'),
     page('/messages', () => import('./messages/messages-page.tsx'), 'MessagesPage'),
     page('/texts', () => import('./texts/texts-page.tsx'), 'TextsPage'),

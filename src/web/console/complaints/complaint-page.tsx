@@ -16,6 +16,7 @@ import { ActionDialog } from './lazy-action-dialog.tsx'
 import { ClocksCard } from './clocks-card.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
+import { GroupCard } from './group-card.tsx'
 import { MoreActions } from './more-actions.tsx'
 import { NextStrip } from './next-strip.tsx'
 import { PartsCard } from './parts-card.tsx'
@@ -50,7 +51,7 @@ function Complaint({ of }: { of: ComplaintView }) {
       <div className="columns complaint">
         <div className="stack"><CustomerCard of={of} /><EvidenceCard of={of} /></div>
         <StoryCard of={of} />
-        <div className="stack"><ClocksCard of={of} /><PartsCard of={of} /><RelatedCard of={of} /><KnowledgeCard of={of} /></div>
+        <div className="stack"><ClocksCard of={of} /><GroupCard of={of} /><PartsCard of={of} /><RelatedCard of={of} /><KnowledgeCard of={of} /></div>
       </div>
     </>
   )

@@ -14,6 +14,9 @@ export const partsWords = dictionary({
   escalatedTo: ['已升级到', 'Escalated to'],
   open: ['等答复', 'not answered yet'],
   answered: ['已答复', 'answered'],
+  nobody: ['还没有人', 'nobody yet'],
+  named: ['{at} 由{by}指定', 'named by {by}, {at}'],
+  owes: ['负责的步骤：', 'Owes:'],
 })
 
 export const queueWords = dictionary({

@@ -1,6 +1,6 @@
 // The first organisation and its administrator. Closes behind itself.
 import { useState } from 'react'
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { needsSetUp, setUp } from '#core/people/contract.ts'
 import { policyShelf } from '#core/policy/contract.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
@@ -10,6 +10,7 @@ import { Empty, Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
 import { Problem } from '#core/kernel/problem.ts'
 import { useAddress, useGo } from '../address.ts'
 import { Go } from '../frame/go.tsx'
+import { Catalogue } from '../life/catalogue.tsx'
 import { paths } from '../paths.ts'
 import { EntryCard } from './sign-in-page.tsx'
 import { entryWords } from './words.ts'
@@ -31,6 +32,7 @@ function SetUpForm() {
   const [search] = useAddress()
   const [values, setValues] = useState({ token: search['token'] ?? '', org: '', name: '', language: 'zh', adminName: '', login: '', password: '' })
   const shelf = useRead(policyShelf, {})
+  const groups = (shelf.data?.groups ?? []).map((group) => ({ ...group, policies: (shelf.data?.policies ?? []).filter((one) => one.group === group.profile) }))
   const [policies, setPolicies] = useState<string[]>([])
   const create = useDeed(setUp, () => go(paths.signIn, { org: values.org }))
   const fault = (name: string) => {
@@ -54,7 +56,7 @@ function SetUpForm() {
       {line('name', words.orgName, { field: 'organisation.name' })}
       <Field label={words.language}>{(id) => <Options id={id} label={words.language} value={language} onChange={(value) => setValues({ ...values, language: value })} options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} />}</Field>
       <Field label={words.policies} required hint={words.policiesHint} fault={fault('policies.0')}>
-        {() => <Checkbox.Group aria-label={words.policies} value={policies} onChange={setPolicies} options={(shelf.data?.policies ?? []).map((one) => ({ value: one.id, label: `${text(one.profile)} · ${text(one.title)}` }))} className="column-choice" />}
+        {() => <Catalogue groups={groups} chosen={policies} onChange={setPolicies} />}
       </Field>
       {line('adminName', words.adminName, { field: 'admin.name' })}
       {line('login', words.login, { field: 'admin.login' })}

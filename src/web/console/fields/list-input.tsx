@@ -4,7 +4,7 @@ import { Button, Input, InputNumber, Select } from 'antd'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import type { Control } from './field-input.tsx'
-import { PersonInput } from './person-input.tsx'
+import { usePersonOptions } from './person-input.tsx'
 import { fromLocal, toLocal } from './local-time.ts'
 
 export function ListInput({ id, spec, value, onChange }: Control) {
@@ -17,17 +17,22 @@ export function ListInput({ id, spec, value, onChange }: Control) {
 
 type Member = { person: string; role: string }
 
-/** The parts are those that the regulation gives out. */
-export function GroupInput({ id, spec: { choices = [], ...spec }, value, onChange }: Control) {
+/** One line for each part that the regulation gives out; who is to hold it is chosen from the people. */
+export function GroupInput({ id, spec, value, onChange, complaint }: Control) {
   const words = useWords(controlWords)
   const text = useText()
+  const people = usePersonOptions({ spec, complaint })
+  const members = Array.isArray(value) ? (value as Member[]) : []
+  const put = (role: string, persons: string[]) => onChange([...members.filter((one) => one.role !== role), ...persons.map((person) => ({ person, role }))])
   return (
-    <Lines<Member> value={value} empty={{ person: '', role: '' }} onChange={onChange} draw={(member, set) => (
-      <>
-        <PersonInput id={id} spec={{ ...spec, type: 'person' }} value={member.person || undefined} onChange={(person) => set({ ...member, person: String(person ?? '') })} />
-        <Select value={member.role || undefined} placeholder={words.role} aria-label={words.role} options={choices.map((choice) => ({ value: choice.value, label: text(choice.label) }))} onChange={(role) => set({ ...member, role })} />
-      </>
-    )} />
+    <div className="group-parts">
+      {(spec.choices ?? []).map((choice, place) => (
+        <div key={choice.value} className="group-part">
+          <label htmlFor={`${id}-${choice.value}`}>{text(choice.label)} {choice.hint && <span className="tag">{text(choice.hint)}</span>}</label>
+          <Select id={`${id}-${choice.value}`} autoFocus={place === 0} mode="multiple" className="wide" showSearch={{ optionFilterProp: 'label' }} placeholder={words.person} value={members.filter((one) => one.role === choice.value).map((one) => one.person)} options={people} onChange={(persons: string[]) => put(choice.value, persons)} />
+        </div>
+      ))}
+    </div>
   )
 }
 

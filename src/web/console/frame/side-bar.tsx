@@ -26,6 +26,7 @@ const wider: Item[] = [
   { to: paths.contacts, word: 'contacts', icon: 'contact' },
   { to: paths.duties, word: 'duties', icon: 'duty' },
   { to: paths.radar, word: 'radar', icon: 'radar' },
+  { to: paths.workload, word: 'workload', icon: 'people' },
   { to: paths.texts, word: 'texts', icon: 'texts' },
 ]
 const seen: Item[] = [

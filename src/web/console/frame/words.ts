@@ -25,6 +25,7 @@ export const frameWords = dictionary({
   conformance: ['条款执行', 'Clauses kept'],
   policies: ['制度', 'Policies'],
   radar: ['时限预警', 'Limits ahead'],
+  workload: ['工作量', 'Workload'],
   texts: ['常用语', 'Texts'],
   messages: ['消息', 'Messages'],
   unread: ['{n} 条未读消息', '{n} unread messages'],

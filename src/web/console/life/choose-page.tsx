@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import { Button, Input } from 'antd'
 import { adoptSet, catalogue, checkSet, type CatalogueEntry } from '#core/life/contract.ts'
+import type { Text } from '#core/kernel/text.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
 import { Field, Options } from '#web/ui/field.tsx'
 import { fill, useText, useWords } from '#web/ui/language.tsx'
@@ -15,6 +16,8 @@ import { dayOf } from '#web/ui/when.ts'
 import { useGo } from '../address.ts'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
+import { kinds } from '../policies/kinds.ts'
+import { policyWords } from '../policies/words.ts'
 import { Catalogue } from './catalogue.tsx'
 import { fillsOf, type Filled } from './fills.ts'
 import { lifeWords } from './words.ts'
@@ -27,7 +30,7 @@ export function ChoosePage() {
   return <Choose of={shelf.data} />
 }
 
-type Shelf = { groups: { profile: string; label: string | { zh: string; en?: string | undefined }; policies: CatalogueEntry[] }[]; inForce: string[]; prefer: Record<string, string>; may: { allowed: boolean; why: unknown; clauses: string[] } }
+type Shelf = { groups: { profile: string; label: Text; fits: Text | null; policies: CatalogueEntry[] }[]; inForce: string[]; prefer: Record<string, string>; may: { allowed: boolean; why: unknown; clauses: string[] } }
 
 function Choose({ of }: { of: Shelf }) {
   const words = useWords(lifeWords)
@@ -44,13 +47,13 @@ function Choose({ of }: { of: Shelf }) {
   const adopt = useDeed(adoptSet, ({ since: day }) => { say(fill(words.adoptedNow, { day })); go(paths.policies) })
   const conflicts = check.data?.findings.filter((one) => one.code === 'SET_CONFLICT') ?? []
   const decided = Object.keys(prefer).filter((ref) => !conflicts.some((one) => one.path === ref))
-  const titleOf = (id: string) => text(all.find((one) => one.id === id)?.title ?? id)
+  const titleOf = (id: string) => { const one = all.find((entry) => entry.id === id); return text(one?.mark ?? one?.title ?? id) }
   const refusal = of.may.allowed ? null : { says: of.may.why as string, remedy: '', clauses: of.may.clauses }
   return (
     <>
       <header className="page-head"><span className="crumb"><Go to={paths.policies}>{words.policies}</Go> /</span><h1>{words.choose}</h1><span className="secondary">{words.chooseSays}</span></header>
       <div className="columns writing">
-        <Catalogue groups={of.groups} chosen={chosen} onChange={setChosen} />
+        <Catalogue groups={of.groups} chosen={chosen} onChange={setChosen} more={(one) => <Kept of={one} />} />
         <section className="card pad stack follow-along">
           <h2>{chosen.length === 0 ? words.noneChosen : chosen.map(titleOf).join('、')}</h2>
           <Blanks of={all.filter((one) => chosen.includes(one.id) && !one.adopted)} filled={filled} onChange={setFilled} />
@@ -66,6 +69,13 @@ function Choose({ of }: { of: Shelf }) {
       </div>
     </>
   )
+}
+
+/** How it is kept, and how much of it is ours. */
+function Kept({ of }: { of: CatalogueEntry }) {
+  const words = useWords(lifeWords)
+  const names = useWords(policyWords)
+  return <p className="caption">{kinds.filter((kind) => (of.by[kind] ?? 0) > 0).map((kind) => `${names[kind]} ${of.by[kind]}`).join(' · ')} · {fill(words.ours, { n: of.onDefault })} · {of.source.join('、')}</p>
 }
 
 function Blanks({ of, filled, onChange }: { of: CatalogueEntry[]; filled: Filled; onChange: (filled: Filled) => void }) {
