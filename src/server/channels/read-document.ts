@@ -2,7 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
+import { Problem } from '#core/kernel/problem.ts'
+import { checkZip } from '#server/platform/zip-bounds.ts'
 import { decodeText } from './decode.ts'
+
+/** A regulation of a thousand pages with its pictures is far below this. */
+const BOUNDS = { bytes: 200 * 1024 * 1024, entries: 2000 }
 
 /** Throws a plain sentence for what cannot be read. */
 export async function readDocument(file: string): Promise<string> {
@@ -25,6 +30,12 @@ const isZip = (bytes: Buffer) => bytes.subarray(0, 2).toString('latin1') === 'PK
 
 /** Word counts its lists by itself; their numbers are put back, since a regulation is cited by them. */
 async function fromWord(bytes: Buffer, file: string): Promise<string> {
+  try {
+    checkZip(bytes, BOUNDS)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    throw new Error(error.code === 'too-large' ? `${file} has over ${BOUNDS.bytes / 1048576} MB once it is unpacked; it was not opened` : `${file} is not a readable Word document`, { cause: error })
+  }
   const { default: mammoth } = await import('mammoth')
   const { value } = await mammoth.convertToHtml({ buffer: bytes }).catch(() => {
     throw new Error(`${file} is not a readable Word document`)

@@ -6,6 +6,7 @@ import ExcelJS from 'exceljs'
 import type { RowFault, SourceRow } from '#core/channels/import-row.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Text } from '#core/kernel/text.ts'
+import { checkZip } from '#server/platform/zip-bounds.ts'
 import { decodeText } from './decode.ts'
 
 export type Table = { headings: string[]; rows: SourceRow[]; faults: RowFault[]; charset: string }
@@ -14,6 +15,7 @@ export type Table = { headings: string[]; rows: SourceRow[]; faults: RowFault[];
 const MAX_BYTES = 200 * 1024 * 1024
 /** A packed table takes many times its size in memory. */
 const MAX_XLSX_BYTES = 40 * 1024 * 1024
+const BOUNDS = { bytes: 600 * 1024 * 1024, entries: 2000 }
 
 export async function readTable(file: string): Promise<Table> {
   await checkSize(file)
@@ -69,6 +71,7 @@ function parseJson(text: string, line: number): unknown {
 /** Read whole: the reader that streams loses a part of a good file now and then, a style or a sheet. */
 async function readXlsx(file: string): Promise<Table> {
   await checkWholeZip(file)
+  checkZip(await readFile(file), BOUNDS)
   const book = new ExcelJS.Workbook()
   try {
     await book.xlsx.readFile(file)

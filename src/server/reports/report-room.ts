@@ -1,10 +1,12 @@
 // Reports over HTTP: made in the background, written to, submitted, signed off or returned, renewed, and taken away as files.
+import { checkPaper as checkPaperOf } from '#core/reports/check-contract.ts'
 import * as api from '#core/reports/report-contract.ts'
 import type { LocalDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Language } from '#core/kernel/text.ts'
 import { fileRoute, route, type Download, type Route } from '#server/platform/http/route.ts'
 import type { Request, Task } from '#server/platform/request.ts'
+import { checkPaper } from './check-paper.ts'
 import { copyOf, type Ending } from './make-report.ts'
 import { mustRead } from './report-author.ts'
 import { reportById } from './report-rows.ts'
@@ -26,6 +28,7 @@ const routes: Route[] = [
     return showReport(req, req.input.id, req.language)
   }),
   route(api.takeReportStep, async (req) => showReport(req, await takeStep(req, req.input), req.language)),
+  fileRoute(checkPaperOf, (req) => checkPaper(req), { limit: 'public' }),
   fileRoute(api.reportFile, (req) => reportFile(req), { writes: true }),
 ]
 

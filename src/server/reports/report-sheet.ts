@@ -25,7 +25,7 @@ export async function sheetOf(work: Work, row: StoredReport, language: Language)
     title: duty?.zh !== undefined && parts.some((part) => part.written) ? capital(textIn({ zh: duty.zh, ...(duty.en !== undefined && { en: duty.en }) }, language)) : textIn(reportTitles[row.name], language),
     number: row.number === null ? null : { label: words.number, value: row.version > 1 ? `${row.number}-${row.version}` : row.number },
     blocks: [
-      { is: 'text', text: [`${say('期间', 'Days')}：${dayInWords(row.fromDay, language)}${say('至 ', ' – ')}${dayInWords(row.toDay, language)}`, ...(row.state === 'signed' || row.state === 'final' ? [] : [`${say('状态', 'State')}：${stateWords[row.state][language]}`])].join('　'), small: true },
+      { is: 'text', text: [`${say('期间：', 'Days: ')}${dayInWords(row.fromDay, language)}${say('至 ', ' – ')}${dayInWords(row.toDay, language)}`, ...(row.state === 'signed' || row.state === 'final' ? [] : [`${say('状态：', 'State: ')}${stateWords[row.state][language]}`])].join('　'), small: true },
       ...parts.flatMap((part, i) => partBlocks(part, { language, text: row.texts[part.key] ?? '', at: parts.length > 1 ? i + 1 : null })),
       ...reviewed(row, language),
       { is: 'close', signers: [{ who: say('编制', 'made by'), name: row.madeByName, on: dayInWords(localDate(row.madeAt), language) }, ...signers(row, setting, language)], seal: null },
@@ -53,7 +53,7 @@ function reviewed({ signatures }: StoredReport, language: Language): Block[] {
   const say = saying(language)
   return [
     { is: 'heading', text: say('管理评审', 'Management review') },
-    { is: 'text', text: [`${say('评审日期', 'Reviewed on')}：${dayInWords(String(signed.data['reviewed_on'] ?? ''), language)}`, `${say('评审决定', 'Decision')}：${String(signed.data['decision'] ?? '')}`].join('\n'), small: false },
+    { is: 'text', text: [`${say('评审日期：', 'Reviewed on: ')}${dayInWords(String(signed.data['reviewed_on'] ?? ''), language)}`, `${say('评审决定：', 'Decision: ')}${String(signed.data['decision'] ?? '')}`].join('\n'), small: false },
   ]
 }
 

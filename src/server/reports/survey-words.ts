@@ -67,7 +67,7 @@ export function scoreBlocks(survey: SurveyFigures, language: Language): Block[] 
       rows: rows.map((row) => [label(row, language), String(row.n), one(row.score), interval(row), grade(row), textIn(row.says, language)]), empty: say('没有可以评分的回答', 'no answer could be scored'),
     },
     ...(survey.trend.length > 1 ? [scoreChart(say('历次总体得分', 'Overall score, wave by wave'), survey.trend.map((wave) => ({ label: textIn(wave.label, language), score: wave.score, low: wave.low, high: wave.high })), borders)] : []),
-    { is: 'text', text: `${say('计分方法', 'How it is scored')}：${textIn(survey.formula, language)}`, small: true },
+    { is: 'text', text: `${say('计分方法：', 'How it is scored: ')}${textIn(survey.formula, language)}`, small: true },
   ]
 }
 

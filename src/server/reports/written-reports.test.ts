@@ -159,6 +159,20 @@ describe('the analysis report of the survey', () => {
   })
 })
 
+it('a questionnaire on paper is blank, or ticked as one customer has answered for those who may read it', async () => {
+  const rows = ok(await firm.as('linxiao').get(`/api/surveys/waves/${wave}/invitations`)).body.rows as { id: string; name: string; answeredAt: string | null }[]
+  const ticked = async (id: string) => (ok(await firm.as('linxiao').get(`/api/sheets/survey/${id}/survey_form`)).body.html as string).match(/☑/g)?.length ?? 0
+  expect(await ticked(`${policy}.yearly`)).toBe(0)
+  const answered = rows.find((row) => row.answeredAt !== null)!
+  const sheet = ok(await firm.as('linxiao').get(`/api/sheets/survey/${policy}.yearly.${answered.id}/survey_form`)).body
+  expect(sheet.html.match(/☑/g)!.length).toBeGreaterThanOrEqual(4)
+  expect(sheet.html).toContain('林晓')
+  const silent = rows.find((row) => row.answeredAt === null)!
+  expect((await firm.as('linxiao').get(`/api/sheets/survey/${policy}.yearly.${silent.id}/survey_form`)).status).toBe(404)
+  expect((await firm.as('hemin').get(`/api/sheets/survey/${policy}.elsewhere.${answered.id}/survey_form`)).status).toBe(404)
+})
+
+
 it('nobody signs off what he wrote himself, whatever posts he holds', async () => {
   const { body } = ok(await firm.as('double').post('/api/reports', { name: 'satisfaction', ...year, under }))
   await firm.desk.runJobs()

@@ -1,7 +1,7 @@
 // A form is tried: with a field empty, by somebody else, or unsigned it is not filled in; and what waits for it does not go on without it.
 import { decideForm, incompleteForm, isOwedOnFile, waitersFor, type FormRow } from '#core/complaints/forms.ts'
 import { fillingFor } from '#core/complaints/probes/filling.ts'
-import { allOf, bites, toothless, unbuilt, type Probed } from '#core/complaints/probes/probed.ts'
+import { allOf, bites, toothless, type Probed } from '#core/complaints/probes/probed.ts'
 import { probeNotice } from '#core/complaints/probes/record-probes.ts'
 import { actorsFor, outsider, situationOf, withMatter, type Situation } from '#core/complaints/probes/situation.ts'
 import { ask, completeFor } from '#core/complaints/probes/step-probe.ts'
@@ -10,6 +10,7 @@ import { standingOf } from '#core/complaints/who.ts'
 import { neededFields } from '#core/duties/decide-duty.ts'
 import type { DutyInstance } from '#core/duties/duty.ts'
 import type { Policy } from '#core/policy/shape.ts'
+import { surveysAwake } from '#core/surveys/arising.ts'
 import { callUnder, isRefused } from './a-call.ts'
 
 type Check = [ok: boolean, zh: string, en: string]
@@ -23,7 +24,7 @@ export function probeForm(policy: Policy, row: FormRow): Probed {
   if (own === null) return toothless('造不出能填写这张表的人', 'nobody could be found who may fill it in')
   const checks = [...waiting.flatMap((check) => (check ? [check] : [])), ...onFile, ...own]
   if (checks.length > 0) return allOf(checks, bites(`缺项、他人填写、未签名均被拒绝；${waiters.length > 0 ? `没有它不能继续（${waiters.join('、')}）` : '没有它不能归档'}`, `refused with a field empty, by others and unsigned; ${waiters.length > 0 ? `${waiters.join(', ')} wait for it` : 'the matter is not filed away without it'}`))
-  if (row.of === 'survey') return unbuilt('问卷还没有建成', 'questionnaires are not built yet')
+  if (row.of === 'survey') return surveyForm(policy)
   if (row.of !== 'complaint') return toothless('没有任何事情用到这张表', 'nothing is done on this form')
   // A form that nobody fills in is a paper printed from the record: it shows just its fields, and no other paper does.
   return bites(`按记录打印，共 ${row.shows.length} 栏，不能另填`, `printed from the record with its ${row.shows.length} fields; nothing else can be written on it`)
@@ -74,4 +75,13 @@ function filledInRight(policy: Policy, row: FormRow): Check[] | null {
       return [half.ok && half.event === 'form_signed' && half.pending.includes(word), `没有「${word}」签名也算填好`, `it counts without the signature of ${word}`]
     }),
   ]
+}
+
+/** It asks for every dimension of a survey that is awake; without such a survey nobody would ever be handed it. */
+function surveyForm(policy: Policy): Probed {
+  const surveys = surveysAwake(policy)
+  if (surveys.length === 0) return toothless('没有要做的调查会用到这张表', 'no survey that is to be held uses it')
+  const bare = surveys.find((survey) => Object.keys(survey.dimensions).length === 0 && survey.overall !== 'asked')
+  if (bare) return toothless(`调查「${bare.name}」没有维度，表上没有可评的项目`, `the survey ${bare.name} has no dimension, so there is nothing to mark on it`)
+  return bites('印出调查的每个维度与总体评价，填好的按答卷打印', 'printed with every dimension of the survey; a filled one is printed from its answer')
 }

@@ -24,17 +24,18 @@ export function PartEditor({ report, onDirty }: { report: ReportView; onDirty: (
     <section className="card" aria-label={words.write}>
       <form className="card-body" onSubmit={(event) => { event.preventDefault(); save.mutate({ input: { id: report.id, revision: report.revision, texts } }) }}>
         <ProblemNote error={save.error} />
-        {report.parts.map((part) => (
-          <div key={part.key}>
+        {report.parts.map((part) => {
+          const offered = part.proposals.map((line) => text(line)).filter((line) => !(texts[part.key] ?? '').includes(line))
+          return <div key={part.key}>
             <Field label={text(part.title)} required>{(id) => <Input.TextArea id={id} autoSize={{ minRows: 3, maxRows: 14 }} maxLength={20_000} value={texts[part.key] ?? ''} onChange={(event) => put(part.key, event.target.value)} />}</Field>
-            {part.proposals.length > 0 && (
+            {offered.length > 0 && (
               <>
                 <p className="caption">{words.proposed}</p>
-                <ul className="report-proposals">{part.proposals.map((line) => text(line)).filter((line) => !(texts[part.key] ?? '').includes(line)).map((line) => <li key={line}><button type="button" onClick={() => add(part.key, line)}>{line}</button></li>)}</ul>
+                <ul className="report-proposals">{offered.map((line) => <li key={line}><button type="button" onClick={() => add(part.key, line)}>{line}</button></li>)}</ul>
               </>
             )}
           </div>
-        ))}
+        })}
         <div className="dialog-do"><Button type="primary" htmlType="submit" loading={save.isPending} disabled={!isDirty}>{words.save}</Button><span className="caption" role="status">{isDirty ? words.unsaved : ''}</span></div>
       </form>
     </section>
