@@ -87,7 +87,7 @@ function valueLabels({ of, at }: Laid): Buffer[] {
 }
 
 function machineRecords(): Buffer[] {
-  return [extension(3, 4, ints(1, 0, 0, -1, 1, 1, 2, 65001)), extension(4, 8, doubles(SYSTEM_MISSING, Number.MAX_VALUE, -Number.MAX_VALUE * (1 - Number.EPSILON)))]
+  return [extension(3, 4, ints(1, 0, 0, -1, 1, 1, 2, 65001)), extension(4, 8, doubles(SYSTEM_MISSING, Number.MAX_VALUE, -Number.MAX_VALUE * (1 - Number.EPSILON / 2)))]
 }
 
 /** Choices of which several may be taken, as one set: each member counts where it is 1. */
