@@ -25,6 +25,7 @@ test('the console’s addresses', () => {
       "draws /console/draws",
       "draw /console/draws/ID",
       "surveys /console/surveys",
+      "leads /console/leads",
       "surveyWave /console/surveys/ID",
       "duties /console/duties",
       "duty /console/duties/ID",
