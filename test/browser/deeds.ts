@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { foundProfile, type Founding } from '#test/profile-journey.ts'
-import { openOffice, picture, type Office } from './office.ts'
+import { openOffice, PATIENCE, picture, type Office } from './office.ts'
 
 /** What is written in a field: words, a choice, a day; several lines, each of one part or of several; a file by its name. */
 export type Said = string | string[] | string[][] | { file: string }
@@ -19,7 +19,7 @@ export async function does(page: Page, label: string, said: Record<string, Said>
   await page.locator('.strip dl').waitFor()
   const name = new RegExp(`^${label}($|[ A-Z])`)
   const main = page.locator('.strip').getByRole('button', { name }).and(page.locator(':not([aria-disabled])'))
-  await expect.poll(() => opens(page, main, name), { timeout: 15_000, message: `${label} has no button` }).toBe(true)
+  await expect.poll(() => opens(page, main, name), { timeout: PATIENCE, message: `${label} has no button` }).toBe(true)
   const dialog = page.getByRole('dialog').filter({ has: page.locator('form') })
   await dialog.waitFor()
   await fillsIn(dialog, said).catch(async (trouble) => { await picture(page, `trouble-${label}`); throw trouble })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { registered } from '#test/complaint-steps.ts'
 import { hasBrowser } from './browser.ts'
+import { tabTo } from './hands.ts'
 import { openOffice, picture, type Office } from './office.ts'
 
 let office: Office
@@ -25,16 +26,16 @@ describe.runIf(hasBrowser)('林晓 with a caller on the line', () => {
     await desk.getByLabel('什么事').waitFor()
     expect(await desk.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
     await desk.keyboard.type('天花板又漏水了，和早上说的是一个地方')
-    await tabTo('姓名')
+    await tabTo(desk, '姓名')
     await desk.keyboard.type('陈静')
-    await tabTo('联系电话')
+    await tabTo(desk, '联系电话')
     await desk.keyboard.type('13800006021')
     const same = desk.locator('section', { hasText: '是不是同一件事？' })
     await same.getByText('3 栋 2 单元 501 客厅天花板漏水').waitFor()
     await desk.getByText('以往 1 件，未结 1 件').waitFor()
-    await tabTo('地点')
+    await tabTo(desk, '地点')
     await desk.keyboard.type('3 栋 2 单元 501')
-    await tabTo('类别')
+    await tabTo(desk, '类别')
     await desk.keyboard.type('漏水')
     await desk.locator('.ant-select-item-option').first().waitFor()
     await desk.keyboard.press('Enter')
@@ -74,13 +75,3 @@ describe.runIf(hasBrowser)('林晓 with a caller on the line', () => {
     expect(office.troubles).toEqual([])
   })
 })
-
-/** As many presses of Tab as it takes, like somebody without a mouse. */
-async function tabTo(label: string): Promise<void> {
-  const wanted = await desk.getByLabel(label, { exact: false }).first().getAttribute('id')
-  for (let i = 0; i < 25; i++) {
-    await desk.keyboard.press('Tab')
-    if (await desk.evaluate('document.activeElement.id') === wanted) return
-  }
-  throw new Error(`${label} is not reached by Tab`)
-}

@@ -17,7 +17,7 @@ beforeAll(async () => {
       songqiang: { name: '宋强', posts: ['manager@security'] }, zhouwen: { name: '周雯', posts: ['supervisor@quality_desk'] }, zhengguodong: { name: '郑国栋', posts: ['director'] },
     },
   })
-  for (const login of ['linxiao', 'wanghaiyan', 'zhaolimin', 'songqiang']) at[login] = await office.sits(login)
+  for (const login of ['linxiao', 'wanghaiyan', 'zhaolimin', 'songqiang', 'zhouwen']) at[login] = await office.sits(login)
 })
 afterAll(() => office?.leave())
 
@@ -99,6 +99,59 @@ describe.runIf(hasBrowser)('the plan', () => {
     await small.locator('.strip dl').waitFor()
     await fitsWindow(small)
     await picture(small, 'm18-phone', { whole: true })
+  })
+})
+
+describe.runIf(hasBrowser)('the consumer', () => {
+  it('is told the result by customer service once the money is back, and says that she is satisfied', async () => {
+    const handler = at['wanghaiyan']!
+    await does(handler, '兑现补救', { 补救方式: '退款', 金额: '399', 证明材料: { file: '退款凭证.png' } }, () => picture(handler, 'm19-deliver'))
+    await does(handler, '执行完毕', { 处理结果: '已退款，同批次下架' })
+    await stateIs(handler, '执行完毕')
+    const desk = at['linxiao']!
+    await desk.reload()
+    await nextIs(desk, { next: /答复/, who: /你/, clause: /3\.4\.1a/ })
+    await does(desk, '答复', { 处理结果: '退款 399 元，同批次下架', 处理过程: '查验、两部门会签' }, () => picture(desk, 'm20-answer'))
+    await stateIs(desk, '已答复')
+    await desk.getByRole('tab', { name: /答复与通知/ }).click()
+    await desk.getByText('退款 399 元，同批次下架').first().waitFor()
+    await picture(desk, 'm21-told')
+    await does(desk, '消费者确认', { 消费者评价: '满意', 消费者意见: '退得快' }, () => picture(desk, 'm22-confirm'))
+    await stateIs(desk, '已确认')
+  })
+
+  it('has her matter closed when operations has put things right and supervision has looked at it', async () => {
+    const desk = at['linxiao']!
+    await desk.locator('.reasons').getByText(/办结.*3\.3\.3b/).waitFor()
+    await picture(desk, 'm23-not-yet')
+    const head = at['zhaolimin']!
+    await head.goto('/console/duties?view=mine')
+    await head.getByRole('link', { name: '整改' }).click()
+    await fillsIn(head.locator('main form'), { 措施: ['每日抽检胶水批次', '雨天每小时巡查'], 证明材料: { file: '抽检表.png' } })
+    await picture(head, 'm24-rectify')
+    await head.keyboard.press('Control+Enter')
+    await head.getByText('每日抽检胶水批次').first().waitFor()
+    const supervisor = at['zhouwen']!
+    await supervisor.goto(new URL(head.url()).pathname)
+    await supervisor.getByRole('button', { name: /^通过/ }).click()
+    await supervisor.getByRole('button', { name: /^通过/ }).waitFor({ state: 'hidden' })
+    await desk.reload()
+    await does(desk, '办结')
+    await stateIs(desk, '已办结')
+    await does(desk, '归档')
+    await stateIs(desk, '已归档')
+    await picture(desk, 'm25-archived', { whole: true })
+  })
+
+  it('is in the file as it happened, on paper', async () => {
+    const desk = at['linxiao']!
+    await desk.goto(`${path}/print/file`)
+    await desk.getByRole('heading', { level: 1, name: '投诉归档卷' }).waitFor()
+    const sheet = await desk.locator('.sheet').innerText()
+    for (const words of ['鞋底胶水批次不合格', '雨天摆警示牌', '退款 399 元', '退得快']) expect(sheet).toContain(words)
+    await picture(desk, 'm26-file', { whole: true })
+    const pdf = await desk.request.get(`/api/forms/complaint/${path.split('/').at(-1)}/file.pdf`)
+    expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
     expect(office.troubles).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { openDesk, type Desk, type DeskOptions } from '#test/desk.ts'
 import { PASSWORD } from '#test/people.ts'
 import { openBrowser } from './browser.ts'
@@ -23,6 +23,10 @@ export type Office = Desk & {
 
 export type Sitting = { org?: string; locale?: 'zh-CN' | 'en-GB'; size?: { width: number; height: number } }
 
+// Time is no matter here: on a machine that does twenty things at once a page takes ten times as long, and is still right.
+export const PATIENCE = 40_000
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
@@ -36,7 +40,7 @@ export async function openOffice(options: DeskOptions): Promise<Office> {
   const contexts: BrowserContext[] = []
   const open = async ({ locale = 'zh-CN', size = DESK }: Sitting = {}, mobile = false) => {
     const context = await opened.browser.newContext({ baseURL: address, locale, timezoneId: 'Asia/Shanghai', viewport: size, reducedMotion: 'reduce', ...(mobile && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }) })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(PATIENCE)
     contexts.push(context)
     const page = await context.newPage()
     page.on('pageerror', (error) => troubles.push(`${page.url()} ${error.message}`))

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { registered, stepping } from '#test/complaint-steps.ts'
 import { hasBrowser } from './browser.ts'
+import { counting, tabTo } from './hands.ts'
 import { namelessControls } from './names.ts'
 import { fitsWindow, openOffice, picture, type Office } from './office.ts'
 
@@ -21,12 +22,6 @@ beforeAll(async () => {
   await stepping(office, ids[3]!).did('wanghaiyan', 'accept')
 })
 afterAll(() => office?.leave())
-
-/** Counts what hands do: every key pressed, every click of a mouse. */
-async function counting(page: Page): Promise<() => Promise<{ keys: number; clicks: number }>> {
-  await page.addInitScript(`window.hands = { keys: 0, clicks: 0 }; addEventListener('keydown', (event) => { if (event.isTrusted) window.hands.keys++ }, true); addEventListener('mousedown', (event) => { if (event.isTrusted) window.hands.clicks++ }, true)`)
-  return () => page.evaluate('window.hands')
-}
 
 describe.runIf(hasBrowser)('registration', () => {
   it('takes no mouse and well under a minute of keys: 林晓 registers a caller whom she does not know yet', async () => {
@@ -244,13 +239,3 @@ describe.runIf(hasBrowser)('every new screen', () => {
     })
   }
 })
-
-/** As many presses of Tab as it takes, like somebody without a mouse. */
-async function tabTo(page: Page, label: string): Promise<void> {
-  const wanted = await page.getByLabel(label, { exact: false }).first().getAttribute('id')
-  for (let i = 0; i < 25; i++) {
-    await page.keyboard.press('Tab')
-    if (await page.evaluate('document.activeElement.id') === wanted) return
-  }
-  throw new Error(`${label} is not reached by Tab`)
-}

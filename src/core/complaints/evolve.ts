@@ -104,8 +104,10 @@ const passingIn: Record<string, ReadonlySet<string>> = {
 
 function keepFields(policy: Policy, next: Matter, { type, data }: MatterEvent): void {
   const aside = passingIn[type]
+  // A duty fills in what the record lacks; what a step has said, such as the approved measures, stays as it was said.
+  const filling = type.startsWith('duty.')
   for (const [name, value] of Object.entries(data)) {
-    if (passing.has(name) || aside?.has(name) || value === null) continue
+    if (passing.has(name) || aside?.has(name) || value === null || (filling && next.fields[name] !== undefined)) continue
     if (!isBuiltInField(name) && !own(policy.fields, name) && !isAxis(policy, name)) continue
     next.fields[name] = value
     if (isAxis(policy, name) && typeof value === 'string' && value !== '') next.axes[name] = value

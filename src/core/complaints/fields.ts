@@ -8,6 +8,7 @@ import { builtInFields, isBuiltInField } from '#core/policy/fields.ts'
 import { inOwnWords } from '#core/policy/own-words.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { callbackMethods, matterKinds } from '#core/policy/vocabulary.ts'
+import { remediesIn } from './authority.ts'
 import type { Context, Data } from './context.ts'
 import type { FieldSpec } from './contract.ts'
 import { sayInstant } from './say-time.ts'
@@ -56,6 +57,7 @@ export function choicesOf(policy: Policy, name: string, org: Org): Choice[] {
   if (name === 'method') return codes(callbackMethods)
   if (name === 'group') return partsOf(policy)
   if (name === 'shares') return choicesOf(policy, 'unit', org)
+  if (name === 'remedies') return codes(policy.taxonomies['remedy'])
   if (name === 'outcome') return codes(outcomes)
   if (name === 'told_by') return codes(callbackMethods)
   const scale = own(policy.scales, name)
@@ -105,6 +107,7 @@ function faultOf(ctx: Context, name: string, value: Json): Text | null {
   if (name === 'shares') return sharesWrong(ctx, value)
   if (name === 'plan_step') return stepWrong(ctx, value)
   if (type === 'group') return groupWrong(ctx.policy, ctx.org, value)
+  if (choices && type === 'remedies') return knownAll(remediesIn(value).map((one) => one.remedy), choices) ? null : say('含有本制度没有的补救方式', 'hold a remedy that the regulation does not have')
   if (choices && type === 'choices') return knownAll(value, choices) ? null : say('含有本制度没有的选项', 'holds an unknown choice')
   if (choices && name !== 'verdict') return typeof value === 'string' && (value === '' || choices.some((choice) => choice.value === value)) ? null : say(`没有「${String(value)}」这个选项`, `has no choice “${String(value)}”`)
   if (type === 'yes') return typeof value === 'boolean' ? null : say('只能填是或否', 'must be yes or no')

@@ -21,6 +21,8 @@ export type Next = { says: Both; by: string | null; provisional: boolean; who: B
 export function nextStep(ctx: Context, actor: Actor): Next {
   if (ctx.matter.pausedFor !== null) return paused(ctx, actor)
   if (isState(ctx.matter.state) && states[ctx.matter.state].end) return ended(ctx)
+  const out = wayOut(ctx)
+  if (out) return saidOf(ctx, actor, { row: out, clock: mostUrgent(ctx, actions[out.action].event) })
   const clock = mostUrgent(ctx)
   const row = (clock && rowTowards(ctx, clock)) ?? usualRow(ctx)
   return row ? saidOf(ctx, actor, { row, clock }) : waiting(ctx, clock)
@@ -31,7 +33,8 @@ function saidOf(ctx: Context, actor: Actor, { row, clock }: { row: StepRow; cloc
   const who = whoActs(ctx, row)
   const by = clock?.dueAt ?? null
   const what = asDeed[action] ?? actions[action]
-  const clause = (clock && ctx.policy.clocks[clock.name]?.clauses[0]) ?? row.clauses[0]
+  const ofClock = clock && ctx.policy.clocks[clock.name]?.clauses[0]
+  const clause = action === 'send_back' || action === 'refer' ? (row.clauses[0] ?? ofClock) : (ofClock ?? row.clauses[0])
   return {
     says: inOwnWords(ctx.policy, (action === 'confirm' ? customerToConfirm : sentence)({ by, late: clock?.status === 'late', who, what, provisional: clock?.provisional ?? false })),
     by,
@@ -68,14 +71,19 @@ const both = (zh: string, en: string): Both => ({ zh, en })
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Owed to the customer first: of the running clocks the one that is due first; late ones before all others. */
-function mostUrgent({ clocks }: Context): ClockInstance | undefined {
-  const owed = clocks.filter((clock) => isOwed(clock) && clock.dueAt !== null)
+function mostUrgent({ clocks, policy }: Context, ending?: string): ClockInstance | undefined {
+  const owed = clocks.filter((clock) => isOwed(clock) && clock.dueAt !== null && (ending === undefined || policy.clocks[clock.name]?.until.includes(ending)))
   return owed.sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))[0]
 }
 
 /** Deeds that end a clock by leaving the way are not what it waits for. */
 const notTheWay = new Set<Action>(['tell_delay', 'refer', 'send_back', 'join', 'withdraw', 'turn_back', 'return_plan', 'hand_out'])
 const course = Object.keys(actions) as Action[]
+
+/** What is on record as not ours goes back to the body that sent it, or its reporter is told whose it is. */
+function wayOut(ctx: Context): StepRow | undefined {
+  return ctx.matter.inRemit === false ? (openRow(ctx, 'send_back') ?? openRow(ctx, 'refer')) : undefined
+}
 
 /** Settling at once is the way only of what has been said to be settleable. */
 function isTheWay({ matter }: Context, action: Action): boolean {
@@ -129,7 +137,9 @@ function whoActs(ctx: Context, row: StepRow): Both {
   const owner = ctx.org.people.find((person) => person.id === matter.owner)
   const signers = signersLeft(ctx, row)
   if (signers.length > 0 && signers.length <= 3) return { zh: signers.join('、'), en: signers.join(', ') }
-  if (row.action === 'accept' && unit) return owner ? { zh: `${unit.zh}${owner.name}`, en: `${owner.name} (${unit.en})` } : unit
+  // Who took it in answers for it until somebody of the unit takes it on, and is not one of theirs.
+  const isTheirs = owner?.memberships.some((post) => post.unit === matter.unit) === true
+  if (row.action === 'accept' && unit) return owner && isTheirs ? { zh: `${unit.zh}${owner.name}`, en: `${owner.name} (${unit.en})` } : unit
   if (row.by.includes('owner') && owner) return unit && row.by[0] !== 'customer' ? { zh: `${unit.zh}${owner.name}`, en: `${owner.name} (${unit.en})` } : { zh: owner.name, en: owner.name }
   if (row.by.includes('superior') && superiorOf(ctx) !== null) return whoInWords(ctx, ['superior'])
   const named = row.by.filter((word) => word !== 'system' && word !== 'customer')

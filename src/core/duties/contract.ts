@@ -82,7 +82,7 @@ export const DutyView = DutyRow.extend({
   data: z.record(z.string(), z.unknown()),
   /** What there is to do now, by anybody; what is over or not yet at hand is not listed. */
   actions: z.array(DutyAction),
-  timeline: z.array(z.object({ seq: z.number(), type: z.string(), label: Text, actor: z.string(), at: At, text: z.string().nullable() })),
+  timeline: z.array(z.object({ seq: z.number(), type: z.string(), label: Text, actor: Text, at: At, text: z.string().nullable() })),
 })
 export type DutyView = z.infer<typeof DutyView>
 

@@ -11,7 +11,8 @@ const Id = z.string().min(1).max(60)
 const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
 const Done = z.object({ done: z.boolean() })
 
-const Titles = z.object({ roles: z.record(z.string(), Text), units: z.record(z.string(), Text) })
+/** `qualifications`: those that a role of the regulations in force asks for, by their codes. */
+const Titles = z.object({ roles: z.record(z.string(), Text), units: z.record(z.string(), Text), qualifications: z.array(z.string()) })
 export type Titles = z.infer<typeof Titles>
 
 export const Me = z.object({

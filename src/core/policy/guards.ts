@@ -30,7 +30,7 @@ const aboutTheActor = {
 
 const aboutTheRecord = {
   in_remit: guard('属受理范围', 'in remit', both('尚未认定属于受理范围', 'It has not been assessed as ours'),
-    both('已认定属于本单位受理范围', 'It has been assessed as ours'), both('请在登记或研判中填写「属受理范围」', 'State “within our remit” when registering or assessing')),
+    both('已认定属于本单位受理范围', 'It has been assessed as ours'), both('属于的，请在研判中填写「属受理范围」；不属于的，请引导他处或退回', 'If it is ours, state so when assessing; if not, guide it elsewhere or send it back')),
   anonymous: guard('匿名', 'anonymous', both('本事项不是匿名的', 'The matter is not anonymous'),
     both('反映人匿名', 'The person is anonymous'), both('请核对姓名', 'Check the name on file')),
   identified: guard('身份已核实', 'identity verified', both('客户身份还没有核实', 'The identity of the customer is not verified'),

@@ -114,9 +114,35 @@ function nextForCustomer({ clocks, matter, policy }: Context): Progress['next'] 
   if (ended) return { says: { zh: '已办结', en: 'It is closed' }, by: null, provisional: false }
   if (waiting) return { says: { zh: '等待您补充材料', en: 'We are waiting for what we asked you for' }, by: null, provisional: false }
   if (matter.state === 'answered') return { says: { zh: '已答复，请您确认是否满意', en: 'Answered; please tell us whether you are satisfied' }, by: null, provisional: false }
-  const due = clocks.filter((clock) => isOwed(clock) && clock.dueAt !== null && (policy.clocks[clock.name]?.until ?? []).includes('answered')).sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))[0]
-  if (!due) return { says: { zh: '正在办理，有进展会告知您', en: 'It is being handled; you will hear of progress' }, by: null, provisional: false }
-  return { says: { zh: `我们会在 ${sayDue(due.dueAt!, 'zh')} 前答复您`, en: `You will have our answer by ${sayDue(due.dueAt!, 'en')}` }, by: due.dueAt, provisional: due.provisional }
+  const due = clocks.filter((clock) => isOwed(clock) && clock.dueAt !== null && (policy.clocks[clock.name]?.until ?? []).some((event) => WORDS_TO_HIM.has(event))).sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))[0]
+  const { open, dated } = awaited(matter)
+  if (!due) return { says: open, by: null, provisional: false }
+  return { says: dated(due.dueAt!), by: due.dueAt, provisional: due.provisional }
+}
+
+/** He hears the answer, an explanation, or what a review came to. */
+const WORDS_TO_HIM = new Set(['answered', 'explained', 'appeal_decided'])
+
+type Awaited = { open: { zh: string; en: string }; dated: (at: string) => { zh: string; en: string } }
+
+/** What he waits for, with and without a date. */
+function awaited({ state, outcome }: Context['matter']): Awaited {
+  if (state === 'appealed') return {
+    open: { zh: '没有经手过的人正在复核，有结果就告知您', en: 'Somebody who has not handled it is reviewing it; you will hear the outcome' },
+    dated: (at) => ({ zh: `没有经手过的人正在复核，${sayDue(at, 'zh')} 前告知您结果`, en: `Somebody who has not handled it is reviewing it; you will hear the outcome by ${sayDue(at, 'en')}` }),
+  }
+  if (state === 'confirmed' && outcome === 'satisfied') return {
+    open: { zh: '您已确认满意，接下来办结归档', en: 'You have told us that you are satisfied; it will be closed and filed' },
+    dated: (at) => ({ zh: `您已确认满意，我们会在 ${sayDue(at, 'zh')} 前办结`, en: `You have told us that you are satisfied; it will be closed by ${sayDue(at, 'en')}` }),
+  }
+  if (state === 'confirmed') return {
+    open: { zh: '您的意见已经记下，我们会再联系您', en: 'We have noted what you said and will be in touch' },
+    dated: (at) => ({ zh: `您的意见已经记下，我们会在 ${sayDue(at, 'zh')} 前联系您、向您说明`, en: `We have noted what you said and will speak with you by ${sayDue(at, 'en')}` }),
+  }
+  return {
+    open: { zh: '正在办理，有进展会告知您', en: 'It is being handled; you will hear of progress' },
+    dated: (at) => ({ zh: `我们会在 ${sayDue(at, 'zh')} 前答复您`, en: `You will have our answer by ${sayDue(at, 'en')}` }),
+  }
 }
 
 /** Only what the regulation leaves to the customer. */

@@ -41,7 +41,8 @@ function statusOf(clock: ClockInstance, { now }: Context) {
 export function limitText(limit: string | null): Text {
   const within = limit === null ? undefined : parseDuration(limit)
   if (within) return { zh: formatDuration(within, 'zh'), en: formatDuration(within, 'en') }
-  return limit ?? ''
+  // A clock whose end somebody has named keeps that instant for its limit; it is shown as the due time already.
+  return limit === null ? '' : { zh: '按约定的时间', en: 'as agreed' }
 }
 
 export function chips(policy: Policy, clauses: string[]) {

@@ -91,7 +91,7 @@ function actions(context: Parameters<typeof mayStart>[0], duty: DutyInstance, { 
 async function timeline(work: Work, setting: DutySetting, duty: DutyInstance): Promise<DutyView['timeline']> {
   const entries = await readStream(work, `duty:${duty.id}`)
   return entries.map(({ seq, type, actor, at, data }) => ({
-    seq, type, label: eventLabel(setting.policy, type), actor: personName(setting.org, actor.id) ?? actor.name, at,
+    seq, type, label: eventLabel(setting.policy, type), actor: actor.kind === 'system' ? { zh: '系统', en: 'the system' } : (personName(setting.org, actor.id) ?? actor.name), at,
     text: typeof data['note'] === 'string' && data['note'] !== '' ? data['note'] : null,
   }))
 }

@@ -12,7 +12,7 @@ export async function titlesInForce(work: Work): Promise<Titles> {
   const policies = (await policiesInForce(work)).toReversed()
   const roles = Object.assign({}, ...policies.map((policy) => titled(policy.roles))) as Titles['roles']
   const units = Object.assign({}, ...policies.map((policy) => titled(policy.units)), titled(org.units)) as Titles['units']
-  return { roles: { ...roles, [ADMIN]: { zh: '系统管理员', en: 'administrator' } }, units }
+  return { roles: { ...roles, [ADMIN]: { zh: '系统管理员', en: 'administrator' } }, units, qualifications: [...new Set(policies.flatMap((policy) => Object.values(policy.roles).flatMap((role) => role.qualified)))].sort() }
 }
 
 function titled(rows: Record<string, Named>): Titles['roles'] {

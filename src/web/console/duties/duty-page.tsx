@@ -64,7 +64,7 @@ function About({ of }: { of: DutyView }) {
       {of.missing.map((name) => <p key={text(name)} className="ink-todo"><Shape tone="todo" /> {text(name)}</p>)}
       {of.form && <FormLinks of="duty" id={of.id} />}
       <h3>{words.story}</h3>
-      {of.timeline.map((entry) => <p key={entry.seq} className="secondary"><time className="tabular">{shortTime(entry.at, now)}</time> {entry.actor} {text(entry.label)} {entry.text}</p>)}
+      {of.timeline.map((entry) => <p key={entry.seq} className="secondary"><time className="tabular">{shortTime(entry.at, now)}</time> {text(entry.actor)} {text(entry.label)} {entry.text}</p>)}
     </section>
   )
 }
@@ -87,7 +87,7 @@ function Given({ of }: { of: DutyView }) {
     <>
       <h2>{words.given}</h2>
       <dl className="pairs wide-pairs">{of.given.map((one) => <div key={one.name}><dt>{text(one.label)}</dt><dd>{text(one.value)}</dd></div>)}</dl>
-      {of.given.length === 0 && <p className="secondary gap-below">{words.nothingGiven}</p>}
+      {of.given.length === 0 && of.covers.length === 0 && <p className="secondary gap-below">{words.nothingGiven}</p>}
       {of.covers.map((record) => <p key={record.id} className="secondary"><Shape tone={record.tick ? 'done' : 'todo'} /> <Go to={paths.complaint(record.id)}>{record.number ?? record.subject}</Go> {record.subject} {record.remark}</p>)}
     </>
   )

@@ -31,10 +31,12 @@ export function YamlEditor({ value, onChange, findings, help, label, readOnly, r
   const { language } = useLanguage()
   const latest = useRef<Latest['current']>({ onChange, help: undefined })
   const begun = useRef({ value, label, readOnly })
+  // What was typed comes back as the value a moment later, when more may have been typed: an echo is not a change from outside.
+  const echoes = useRef<string[]>([])
   const [mode] = useState(() => new Compartment())
   useEffect(() => {
     begun.current = { value, label, readOnly }
-    latest.current = { onChange, help: help && { ...help, language } }
+    latest.current = { onChange: (text) => { echoes.current.push(text); onChange(text) }, help: help && { ...help, language } }
   }, [onChange, help, language, value, label, readOnly])
   // Made once for each language; text, findings and mode are brought to it below.
   useEffect(() => {
@@ -47,7 +49,11 @@ export function YamlEditor({ value, onChange, findings, help, label, readOnly, r
   }, [language, mode])
   useEffect(() => {
     const editor = view.current
-    if (editor && editor.state.doc.toString() !== value) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
+    const echo = echoes.current.lastIndexOf(value)
+    echoes.current.splice(0, echo + 1)
+    if (!editor || echo >= 0 || editor.state.doc.toString() === value) return
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
+    echoes.current = []
   }, [value])
   useEffect(() => view.current?.dispatch({ effects: mode.reconfigure(EditorState.readOnly.of(readOnly)) }), [readOnly, mode])
   useEffect(() => {

@@ -1,6 +1,6 @@
 // One account: name, posts, qualifications; whether it is in use; a new password.
 import { useState } from 'react'
-import { AutoComplete, Button, Checkbox, Input, Select } from 'antd'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { changePerson, createPerson, resetPassword, type PersonView } from '#core/people/contract.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { useDeed } from '#web/data/queries.ts'
@@ -21,6 +21,7 @@ export function PersonForm({ person, onDone }: { person: PersonView | null; onDo
   const levels = useWords(levelWords)
   const more = useWords(controlWords)
   const text = useText()
+  const me = useMe()
   const [values, setValues] = useState({ name: person?.name ?? '', login: person?.login ?? '', phone: person?.phone ?? '', email: person?.email ?? '', password: '' })
   const [posts, setPosts] = useState<Post[]>(person?.memberships ?? [])
   const [qualifications, setQualifications] = useState(person?.qualifications ?? [])
@@ -44,7 +45,7 @@ export function PersonForm({ person, onDone }: { person: PersonView | null; onDo
       {line('phone', words.phone)}
       {line('email', words.email)}
       <Field label={words.posts}>{() => <Posts posts={posts} onChange={setPosts} />}</Field>
-      <Field label={words.qualifications}>{(id) => <Select id={id} mode="tags" className="wide" value={qualifications} onChange={setQualifications} />}</Field>
+      <Field label={words.qualifications}>{(id) => <Select id={id} mode="tags" className="wide" value={qualifications} onChange={setQualifications} options={(me.data?.titles.qualifications ?? []).map((value) => ({ value, label: value }))} />}</Field>
       <Field label={levels.level}>{(id) => <Select id={id} className="wide" allowClear value={level} onChange={(one) => setLevel(one ?? null)} options={(['junior', 'senior', 'expert'] as const).map((value) => ({ value, label: levels[value] }))} />}</Field>
       {person && <Checkbox checked={active} onChange={(event) => setActive(event.target.checked)}>{words.active}</Checkbox>}
       {person && <Reset person={person} />}
@@ -66,8 +67,8 @@ function Posts({ posts, onChange }: { posts: Post[]; onChange: (posts: Post[]) =
       {posts.map((post, place) => (
         <div key={place} className="line">
           <div className="line-parts">
-            <AutoComplete value={post.role} options={roles} placeholder={words.role} aria-label={words.role} onChange={(role: string) => set(place, { role })} />
-            <AutoComplete value={post.unit} options={units} placeholder={words.wholeOrg} aria-label={words.unit} onChange={(unit: string) => set(place, { unit })} />
+            <Select showSearch={{ optionFilterProp: 'label' }} value={post.role || undefined} options={roles} placeholder={words.role} aria-label={words.role} onChange={(role: string) => set(place, { role })} />
+            <Select showSearch={{ optionFilterProp: 'label' }} allowClear value={post.unit || undefined} options={units} placeholder={words.wholeOrg} aria-label={words.unit} onChange={(unit?: string) => set(place, { unit: unit ?? '' })} />
           </div>
           <Button type="text" aria-label={more.remove} onClick={() => onChange(posts.filter((_, i) => i !== place))}>×</Button>
         </div>

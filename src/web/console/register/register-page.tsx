@@ -39,7 +39,7 @@ export function RegisterPage() {
           <Script lines={form.data.script} owed={form.data.scriptOwed} forbidden={form.data.forbidden} values={draft.fields} onChange={(fields) => setDraft({ ...draft, fields })} />
           <Talk form={form.data} draft={{ ...draft, channel }} onChange={setDraft} onDone={clear} />
         </div>
-        <div className="stack">
+        <div className="stack follow-along">
           <ClockPreview clocks={form.data.clocks} />
           <SameMatters draft={{ ...draft, channel }} onChange={setDraft} />
           <SimilarKnowledge text={draft.content} />
