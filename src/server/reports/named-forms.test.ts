@@ -70,13 +70,16 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
+/** What people may write, and what must stand on every form as it was written. */
+const HOSTILE = `#import "/etc/passwd": * </w:t></w:p><b onload=x> {{x}} $x^2$ =1+1 ${'w'.repeat(400)}${'长'.repeat(300)} 😀👨‍👩‍👧 שלום\u202eabc`
+
 async function complaintIn(org: string): Promise<string> {
   const policy = shipped(org)
   const fields: Record<string, unknown> = { customer_name: '陈静', phone: '13800006001' }
   let answer: Answer = { status: 0, body: null, headers: {}, text: '' }
   const channel = Object.values(policy.channels).find((row) => row.type === 'phone')?.name ?? Object.keys(policy.channels)[0]
   for (let round = 0; round < 6; round++) {
-    answer = await desk.as('linxiao', org).post('/api/complaints', { channel, content: '新装的设备用了一周就坏了，要求修好并说明原因', fields })
+    answer = await desk.as('linxiao', org).post('/api/complaints', { channel, content: `新装的设备用了一周就坏了，要求修好并说明原因\n${HOSTILE}`, fields })
     if (answer.status === 201) return answer.body.complaint.id
     const asked = [...(answer.body.fields ?? []), ...(answer.body.faults ?? []).map((fault: { field: string }) => fault.field.replace(/^fields\./, ''))]
     const form = await desk.as('linxiao', org).get(`/api/intake?channel=${channel}`)
@@ -96,7 +99,7 @@ function valueFor(field: { type: string; choices?: { value: string }[] } | undef
 
 async function orderIn(org: string): Promise<string> {
   const service = Object.keys(shipped(org).taxonomies['service'] ?? {})[0]
-  const answer = await desk.as('linxiao', org).post('/api/orders', { orderNo: `PG-${org}-1`, kind: 'order', service, title: '更换入户门锁芯', worker: '王海燕', openedAt: '2026-03-01T01:00:00Z', completedAt: '2026-03-01T03:00:00Z', customerName: '陈静', phone: '13800006001', place: '3 栋 501', important: true })
+  const answer = await desk.as('linxiao', org).post('/api/orders', { orderNo: `PG-${org}-1`, kind: 'order', service, title: `更换入户门锁芯 ${HOSTILE.slice(0, 60)}`, worker: '王海燕', openedAt: '2026-03-01T01:00:00Z', completedAt: '2026-03-01T03:00:00Z', customerName: '陈静', phone: '13800006001', place: '3 栋 501', important: true })
   // The same order again is the same order.
   expect([200, 201], answer.text).toContain(answer.status)
   return answer.body.order.id
@@ -157,6 +160,9 @@ describe('the named forms', () => {
     if (row!.sign.length > 0) expect(said).toMatch(/签名：|：年月日/)
     if (row!.seal) expect(said).toContain('加盖公章')
     if (row!.number) expect(said).toMatch(new RegExp(row!.number.replace('{yyyy}', '2026').replace(/\{seq:(\d)\}/, '\\d{$1}')))
+    expect(said).not.toContain('root:')
+    const html = (await taken(org, `${base}.html`)).raw.toString()
+    expect(html).not.toMatch(/<b onload|<\/w:t>/)
     const word = await taken(org, `${base}.docx`)
     const raw = bare((await mammoth.extractRawText({ buffer: word.raw })).value)
     for (const heading of [bare(row!.zh!), ...headings]) expect(raw).toContain(heading)
