@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDesk, type Desk } from '#test/desk.ts'
 import { said, stepping } from '#test/complaint-steps.ts'
 
-type Row = { id: string; label: string; name: string; about: string | null; status: string; late: boolean; mine: boolean; dueAt: string }
+type Row = { id: string; label: string; name: string; about: string | null; status: string; late: boolean; mine: boolean; dueAt: string; title: { zh: string; en: string } }
 
 const named = (body: { rows: Row[] }, name: string) => body.rows.filter((row) => row.name === name)
 
