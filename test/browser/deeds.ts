@@ -53,7 +53,6 @@ async function fillsField(field: Locator, value: Said): Promise<void> {
   } else if (Array.isArray(value) && (await field.locator('.group-parts').count()) > 0) {
     for (const [person, role] of value as string[][]) {
       await fillsControl(field.locator('.group-part', { hasText: role! }), person!)
-      await field.page().keyboard.press('Tab')
       await field.page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'hidden' })
     }
   } else if (Array.isArray(value) && (await field.locator('.lines').count()) > 0) {

@@ -1,5 +1,5 @@
 // Fields of several lines: a plain list, the people of a group, remedies with amounts, the steps of a plan.
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { controlWords } from '#web/ui/words.ts'
@@ -19,7 +19,6 @@ type Member = { person: string; role: string }
 
 /** One line for each part that the regulation gives out; who is to hold it is chosen from the people. */
 export function GroupInput({ id, spec, value, onChange, complaint }: Control) {
-  const words = useWords(controlWords)
   const text = useText()
   const people = usePersonOptions({ spec, complaint })
   const members = Array.isArray(value) ? (value as Member[]) : []
@@ -29,11 +28,20 @@ export function GroupInput({ id, spec, value, onChange, complaint }: Control) {
       {(spec.choices ?? []).map((choice, place) => (
         <div key={choice.value} className="group-part">
           <label htmlFor={`${id}-${choice.value}`}>{text(choice.label)} {choice.hint && <span className="tag">{text(choice.hint)}</span>}</label>
-          <Select id={`${id}-${choice.value}`} autoFocus={place === 0} mode="multiple" className="wide" showSearch={{ optionFilterProp: 'label' }} placeholder={words.person} value={members.filter((one) => one.role === choice.value).map((one) => one.person)} options={people} onChange={(persons: string[]) => put(choice.value, persons)} />
+          <PartSelect id={`${id}-${choice.value}`} first={place === 0} people={people} chosen={members.filter((one) => one.role === choice.value).map((one) => one.person)} onChange={(persons) => put(choice.value, persons)} />
         </div>
       ))}
     </div>
   )
+}
+
+type Part = { id: string; first: boolean; people: { value: string; label: string }[]; chosen: string[]; onChange: (persons: string[]) => void }
+
+/** Closes when somebody is chosen, and chooses nobody when it is left by Tab. */
+function PartSelect({ id, first, people, chosen, onChange }: Part) {
+  const words = useWords(controlWords)
+  const [open, setOpen] = useState(false)
+  return <Select id={id} autoFocus={first} mode="multiple" className="wide" open={open} onOpenChange={setOpen} onSelect={() => setOpen(false)} defaultActiveFirstOption={false} showSearch={{ optionFilterProp: 'label' }} placeholder={words.person} value={chosen} options={people} onChange={onChange} />
 }
 
 type Remedy = { remedy: string; amount?: number }
