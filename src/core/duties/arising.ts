@@ -6,8 +6,8 @@ import type { Json } from '#core/kernel/json.ts'
 import type { Org } from '#core/people/org-tree.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import type { About } from './duty.ts'
-import { afterEnd, capped, namedInstant, withinOf, type Limit } from './limits.ts'
-import { endOf, periodLabel, startOf, stretchedBy, type Cycle, type Span } from './periods.ts'
+import { capped, endOfWork, namedInstant, untilTime, withinOf, type Limit } from './limits.ts'
+import { periodLabel, startOf, stretchedBy, type Cycle, type Span } from './periods.ts'
 
 export type DutyRow = Policy['duties'][string]
 
@@ -55,9 +55,9 @@ function single(asked: Asked, subject: Subject, nth: number): Arisen {
 }
 
 function limitOf({ row, occasion, within, time }: Asked, subject: Subject): Limit | null {
-  if (occasion.of === 'period') return afterEnd(time, endOf(occasion.span), within)
+  if (occasion.of === 'period') return endOfWork(time, occasion.span, { ...row, within })
   const named = row.due ? namedInstant(time, subject.due ?? subject.given[row.due]) : null
-  const own = named ? { due: named, provisional: false } : within ? withinOf(time, occasion.at, within) : null
+  const own = named ? { due: named, provisional: false } : within ? untilTime(time, { from: occasion.at, within, at: row.by_time }) : null
   return capped(own, row.cap ? withinOf(time, occasion.at, row.cap) : null)
 }
 

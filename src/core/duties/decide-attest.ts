@@ -22,7 +22,7 @@ export function mayState(ctx: Setting, attest: AttestInstance, actor: Actor): ({
   if (actor.kind !== 'person' || standingOf(place, actor, row.by) === null) {
     return refuse(attest, row.clauses, { row: `attest.${attest.name}`, code: 'wrong-role', zh: '这份声明不由您给出', en: 'This statement is not yours to give', remedyZh: '请由制度指定的角色声明', remedyEn: 'Let the role that the regulation names state it' })
   }
-  if (ctx.now < atLocal(attest.period.to, '00:00')) {
+  if (row.by_day === undefined && ctx.now < atLocal(attest.period.to, '00:00')) {
     return refuse(attest, row.clauses, { row: `attest.${attest.name}`, code: 'window', word: 'period', zh: `这一期到 ${attest.period.to} 才结束`, en: `The period lasts until ${attest.period.to}`, remedyZh: '请在期末再声明', remedyEn: 'State it at the end of the period' })
   }
   return null

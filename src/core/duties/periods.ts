@@ -2,6 +2,7 @@
 import type { Calendar } from '#core/calendar/calendar.ts'
 import { addMonths, endOfPeriod, weekday, type Period } from '#core/calendar/days.ts'
 import { isWorkingDay } from '#core/calendar/working-day.ts'
+import type { DayIn } from '#core/policy/values.ts'
 import { addDays, atLocal, type Instant, type LocalDate } from '#core/kernel/instant.ts'
 
 /** A period, or several of them taken together: `2w` is every second week, `2y` every second year. */
@@ -69,6 +70,15 @@ export function stretchedBy(day: LocalDate, cycle: Cycle): LocalDate {
   const length = months[period]
   return length === undefined ? addDays(day, n * (period === 'week' ? 7 : 1)) : addMonths(day, n * length)
 }
+
+/** The day meant inside a period: of its last month if none is named, never after that month's end. */
+export function dayIn(span: Span, { month, day }: DayIn): LocalDate {
+  if (addDays(span.from, 27) > span.to) return earlier(addDays(span.from, day - 1), span.to)
+  const first = month === undefined ? (`${span.to.slice(0, 7)}-01` as LocalDate) : addMonths(`${span.from.slice(0, 7)}-01` as LocalDate, month - 1)
+  return earlier(earlier(addDays(first, day - 1), endOfPeriod(first, 'month')), span.to)
+}
+
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b)
 
 export function startOf(span: Span): Instant {
   return atLocal(span.from, '00:00')

@@ -1,11 +1,12 @@
 // The numbers a row runs with, written as a clause states them: `3d`, `100%`, `20`, `1mo`.
 import { durationText, type Duration } from '#core/calendar/duration.ts'
+import type { DayIn } from './values.ts'
 import type { Basis } from './vocabulary.ts'
 
 /** The fields in which a row's own numbers stand. */
-export const numberFields = ['within', 'cap', 'not_before', 'every', 'per', 'repeat', 'bands', 'boundary', 'target', 'times', 'window', 'keep_for', 'check_within', 'covers', 'weights', 'number', 'extend', 'attempts', 'amount', 'grades', 'min_response', 'scale', 'health', 'until', 'hours'] as const
+export const numberFields = ['within', 'by_day', 'cap', 'not_before', 'every', 'per', 'repeat', 'bands', 'boundary', 'target', 'times', 'window', 'keep_for', 'check_within', 'covers', 'weights', 'number', 'extend', 'attempts', 'amount', 'grades', 'min_response', 'scale', 'health', 'until', 'hours'] as const
 /** Those that decide on what a clause rests: its basis is the weakest of them. */
-const leading = ['within', 'due', 'every', 'per', 'repeat', 'bands', 'target', 'window', 'keep_for', 'amount'] as const
+const leading = ['within', 'by_day', 'due', 'every', 'per', 'repeat', 'bands', 'target', 'window', 'keep_for', 'amount'] as const
 
 const periodText: Record<string, string> = { day: '1d', wd: '1wd', week: '1w', month: '1mo', quarter: '1q', 'half-year': '1hy', year: '1y' }
 
@@ -35,6 +36,10 @@ function gather(value: unknown, found: Set<string>, key: string): void {
     if (key === 'when' || key === 'unless') for (const [, word, figure] of value.matchAll(compared)) found.add(figure!).add(word === 'days_old' ? `${figure}d` : figure!)
     const period = key === 'every' || key === 'per' || key === 'value' || key === 'to_end_of' ? (periodText[value] ?? (/^\d+(d|wd|w|mo|q|y)$/.test(value) ? value : undefined)) : undefined
     if (period) found.add(period)
+  } else if (key === 'by_day') {
+    const { month, day } = value as DayIn
+    found.add(`${day}d`).add(String(day))
+    if (month !== undefined) found.add(`${month}mo`).add(String(month))
   } else if (isDuration(value)) {
     found.add(durationText(value))
   } else if (isTarget(value)) {

@@ -6,7 +6,7 @@ import { builtInFields, isBuiltInField } from './fields.ts'
 import { axisTitle, conditionInWords, eventInWords, memberTitle } from './event-words.ts'
 import { labelOfCondition } from './guards.ts'
 import type { Policy } from './shape.ts'
-import { tierLeaves, type Tiered } from './values.ts'
+import { type DayIn, tierLeaves, type Tiered } from './values.ts'
 import { callbackMethods, deeds, matterKinds, periods, relations } from './vocabulary.ts'
 
 export type Both = { zh: string; en: string }
@@ -180,7 +180,15 @@ function private_(policy: Policy, { hides, reveals, to, in: places }: Row): Both
   return readers && both(`发给/限于${readers.zh}`, `to ${readers.en}`)
 }
 
-function recurring({ every, per, times }: Row): Both | null {
+function recurring({ every, per, times, by_day: day, by_time: time }: Row): Both | null {
+  const cycle = comesRound({ every, per, times })
+  if (!cycle || (day === undefined && time === undefined)) return cycle
+  const on = day as DayIn | undefined
+  const by = { zh: `${on?.month ? `第 ${on.month} 个月` : ''}${on ? ` ${on.day} 日` : '末日'}${typeof time === 'string' ? ` ${time} ` : ''}前`, en: `by ${on ? `day ${on.day}${on.month ? ` of month ${on.month}` : ''}` : 'its last day'}${typeof time === 'string' ? `, ${time}` : ''}` }
+  return both(`${cycle.zh}${by.zh}`, `${cycle.en}, ${by.en}`)
+}
+
+function comesRound({ every, per, times }: Row): Both | null {
   const word = [every, per].find((one) => typeof one === 'string' || (typeof one === 'object' && one !== null && 'value' in one))
   const name = typeof word === 'string' ? word : (word as { value?: string } | undefined)?.value
   if (name !== undefined && parseDuration(name)) return both(`每${formatDuration(parseDuration(name)!, 'zh')}`, `every ${formatDuration(parseDuration(name)!, 'en')}`)

@@ -1,6 +1,6 @@
 // What follows from a matter or comes round by itself: callbacks, draws, surveys, grades, duties, measures, attestations.
 import { z } from 'zod'
-import { Cel, Cycle, Dur, Events, Fields, Hours, Name, Names, Percent, Period, Ref, type Resolved, Target, TellMap, Text, Who, common, select, tiered } from './values.ts'
+import { Cel, Cycle, DayIn, Dur, Events, Fields, Hours, Name, Names, Percent, Period, Ref, type Resolved, Target, TellMap, Text, TimeOfDay, Who, common, select, tiered } from './values.ts'
 import { callbackMethods, namesOf } from './vocabulary.ts'
 
 const needs = tiered(Fields).default({ value: [] })
@@ -66,6 +66,7 @@ export const Survey = z.strictObject({
   at_least: z.boolean().default(false),
   after: Ref.optional(),
   within: Dur.optional(),
+  by_day: DayIn.optional(),
   by: Who,
   sign: z.enum(['any', 'all', 'chain']).default('any'),
   audience: chosen,
@@ -109,6 +110,10 @@ export const Duty = z.strictObject({
   by: Who,
   sign: z.enum(['any', 'all', 'chain']).default('any'),
   within: tiered(Dur).optional(),
+  /** Due on this day of its period, not after the end of it. */
+  by_day: DayIn.optional(),
+  /** A limit in days, and the last day of a period, end at this time. */
+  by_time: TimeOfDay.optional(),
   due: Name.optional(),
   cap: Dur.optional(),
   not_before: Dur.optional(),
@@ -150,5 +155,5 @@ export const Measure = z.strictObject({
 })
 export type Measure = Resolved<typeof Measure>
 
-export const Attest = z.strictObject({ ...common, says: Text, by: Who, every: Cycle, within: Dur.optional(), proof: z.array(z.string()).default([]) })
+export const Attest = z.strictObject({ ...common, says: Text, by: Who, every: Cycle, within: Dur.optional(), by_day: DayIn.optional(), by_time: TimeOfDay.optional(), proof: z.array(z.string()).default([]) })
 export type Attest = Resolved<typeof Attest>

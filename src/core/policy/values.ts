@@ -15,6 +15,12 @@ export const Hours = z.string().regex(/^(24h|(wd|daily)( \d{1,2}:\d\d-\d{1,2}:\d
 export const Period = z.enum(namesOf(periods))
 /** A period, or several taken together: `2w`, `3d`, `2y`. */
 export const Cycle = z.union([Period, z.templateLiteral([z.int().min(2).max(99), z.enum(['d', 'wd', 'w', 'mo', 'q', 'y'])])])
+/** A day inside a period: `25`, or `6-30` with the month of the period; without a month its last one. In a week or less the day counted from its first. */
+export type DayIn = { month?: number; day: number }
+export const DayIn = z.union([z.int().min(1).max(31), z.string().regex(/^([1-9]|1[0-2])-([1-9]|[12]\d|3[01])$/)]).transform((value): DayIn => {
+  const [month, day] = String(value).split('-').map(Number)
+  return day === undefined ? { day: month! } : { month: month!, day }
+})
 export const BasisWord = z.enum(namesOf(bases))
 
 const durationForm = /^\d{1,5}(s|min|h|wh|d|wd|w|mo|q|hy|y)$/

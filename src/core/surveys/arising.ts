@@ -3,7 +3,7 @@ import { rowMeans } from '#core/complaints/view.ts'
 import type { Context } from '#core/complaints/context.ts'
 import type { Period } from '#core/calendar/days.ts'
 import type { Timekeeping } from '#core/calendar/shift.ts'
-import { afterEnd, withinOf } from '#core/duties/limits.ts'
+import { endOfWork, withinOf } from '#core/duties/limits.ts'
 import { endOf, startOf, type Span } from '#core/duties/periods.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
@@ -22,7 +22,7 @@ export type OwedWave = { arose: Instant; due: Instant; provisional: boolean }
 
 /** Once in every period means that its answers are in before the period ends. */
 export function waveFor(survey: Survey, span: Span, time: Timekeeping): OwedWave {
-  const { due, provisional } = afterEnd(time, endOf(span), survey.within)
+  const { due, provisional } = endOfWork(time, span, survey)
   return { arose: startOf(span), due, provisional }
 }
 

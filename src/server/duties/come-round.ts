@@ -1,8 +1,8 @@
 // Duties and statements that come round: a job opens each period when it begins and puts the next one in the diary.
 import { randomUUID } from 'node:crypto'
 import { arising } from '#core/duties/arising.ts'
-import { afterEnd } from '#core/duties/limits.ts'
-import { endOf, firstFullPeriod, nextPeriod, periodLabel, startOf, type Cycle, type Span } from '#core/duties/periods.ts'
+import { endOfWork } from '#core/duties/limits.ts'
+import { firstFullPeriod, nextPeriod, periodLabel, startOf, type Cycle, type Span } from '#core/duties/periods.ts'
 import { addMs, localDate, type LocalDate } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { pickTier } from '#core/policy/values.ts'
@@ -94,7 +94,7 @@ async function openDuties(work: Work, policy: Policy, { name, every, span }: Ope
 
 async function openAttest(work: Work, policy: Policy, { name, every, span }: Opening): Promise<void> {
   const row = policy.attests[name]!
-  const { due, provisional } = afterEnd(await timeOf(policy), endOf(span), row.within)
+  const { due, provisional } = endOfWork(await timeOf(policy), span, row)
   const id = randomUUID()
   const written = await work.tx
     .insertInto('attests')

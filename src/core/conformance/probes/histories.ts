@@ -16,8 +16,8 @@ import { sampleSize } from '#core/draws/bands.ts'
 import { drawsCounting, periodOf } from '#core/draws/population.ts'
 import { periodAt } from '#core/draws/period.ts'
 import { arising, type Occasion } from '#core/duties/arising.ts'
-import { afterEnd } from '#core/duties/limits.ts'
-import { firstFullPeriod, endOf, periodLabel, startOf } from '#core/duties/periods.ts'
+import { endOfWork } from '#core/duties/limits.ts'
+import { firstFullPeriod, periodLabel, startOf } from '#core/duties/periods.ts'
 import { addMs, localDate } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { pickTier } from '#core/policy/values.ts'
@@ -127,5 +127,5 @@ export function statementsArising(policy: Policy, name: string): Arising | strin
   if (!row) return { instances: [] }
   const so = situationOf(policy)
   const span = firstFullPeriod(localDate(NOW), row.every, so.ctx.calendar)
-  return { instances: [{ number: name, arose: startOf(span), due: afterEnd(timeOf(so), endOf(span), row.within).due, met: null }] }
+  return { instances: [{ number: name, arose: startOf(span), due: endOfWork(timeOf(so), span, row).due, met: null }] }
 }
