@@ -28,6 +28,13 @@ export function indexOf(parts: { weight: number; value: number | null }[]): numb
   return parts.reduce((sum, part) => sum + part.weight * part.value!, 0) / weights
 }
 
+/** Whether the latest period makes the run so long, or once more so long: told at 3, 6, 9 of three. `before`: the periods before it, the latest first. */
+export function completesStreak(length: number, now: FigureStatus | null, before: readonly (FigureStatus | null)[]): boolean {
+  if (now !== 'breached') return false
+  const end = before.findIndex((status) => status !== 'breached')
+  return (1 + (end === -1 ? before.length : end)) % length === 0
+}
+
 /** Individuals chart: the centre and limits from the moving range of the earlier values. */
 export function controlLimits(values: readonly number[]): { centre: number; low: number; high: number } | null {
   if (values.length < 5) return null

@@ -55,6 +55,7 @@ const emitters: Record<string, Emitter> = {
   'survey.*.dissatisfied': ['src/server/surveys/answer.ts', "tell('dissatisfied'"],
   'survey.*.item_dissatisfied': ['src/server/surveys/answer.ts', "tell('item_dissatisfied'"],
   'survey.*.late': ['src/server/surveys/come-round.ts', "what: 'late'"],
+  'measure.*.streak': ['src/server/conformance/judge-measures.ts', "what: 'streak'"],
   'attest.*.stated': ['src/server/duties/attests.ts', "'stated'"],
   'attest.*.late': ['src/server/duties/attests.ts', "'late'"],
 }

@@ -64,7 +64,7 @@ const streamWords: Record<string, Label> = {
 
 const rowWords: Record<string, Label> = {
   warned: both('临近', 'draws near'), late: both('超期', 'late'), met: both('完成', 'kept'), due: both('到期', 'due'), done: both('完成', 'done'), arose: both('产生', 'arises'), checked: both('通过验收', 'accepted'),
-  failed: both('验收退回', 'returned'), drawn: both('抽出', 'drawn'), revealed: both('揭晓', 'revealed'), missed: both('未达标', 'missed'), reached: both('达标', 'reached'), stated: both('已声明', 'stated'),
+  failed: both('验收退回', 'returned'), drawn: both('抽出', 'drawn'), revealed: both('揭晓', 'revealed'), missed: both('未达标', 'missed'), reached: both('达标', 'reached'), streak: both('连续未达标', 'missed several times running'), alarm: both('示警', 'alarm'), stated: both('已声明', 'stated'),
 }
 
 /** `!anonymous`, `settleable && within_authority`, `filled('slip')`, `round > 1`, `outcome == 'question'`. What it cannot read stays as written. */

@@ -29,7 +29,7 @@ export const rowEvents = {
   duty: { section: 'duties', events: ['arose', 'done', 'checked', 'failed', 'late'] },
   survey: { section: 'surveys', events: ['planned', 'reviewed', 'opened', 'answered', 'closed', 'analysed', 'reported', 'dissatisfied', 'item_dissatisfied', 'late'] },
   draw: { section: 'draws', events: ['drawn', 'revealed', 'short'] },
-  measure: { section: 'measures', events: ['missed', 'reached', 'alarm'] },
+  measure: { section: 'measures', events: ['missed', 'reached', 'alarm', 'streak'] },
   attest: { section: 'attests', events: ['stated', 'late'] },
 } as const satisfies Record<string, { section: string; events: readonly string[] }>
 

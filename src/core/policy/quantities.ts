@@ -4,7 +4,7 @@ import type { DayIn } from './values.ts'
 import type { Basis } from './vocabulary.ts'
 
 /** The fields in which a row's own numbers stand. */
-export const numberFields = ['within', 'by_day', 'cap', 'not_before', 'every', 'per', 'repeat', 'bands', 'boundary', 'target', 'times', 'window', 'keep_for', 'check_within', 'covers', 'weights', 'number', 'extend', 'attempts', 'amount', 'grades', 'min_response', 'scale', 'health', 'until', 'hours'] as const
+export const numberFields = ['within', 'by_day', 'cap', 'not_before', 'every', 'per', 'repeat', 'bands', 'boundary', 'target', 'times', 'streak', 'window', 'keep_for', 'check_within', 'covers', 'weights', 'number', 'extend', 'attempts', 'amount', 'grades', 'min_response', 'scale', 'health', 'until', 'hours'] as const
 /** Those that decide on what a clause rests: its basis is the weakest of them. */
 const leading = ['within', 'by_day', 'due', 'every', 'per', 'repeat', 'bands', 'target', 'window', 'keep_for', 'amount'] as const
 

@@ -152,6 +152,8 @@ export const Measure = z.strictObject({
   exclude: Cel.default([]),
   counter: Name.optional(),
   alarm: z.enum(['target', 'chart']).optional(),
+  /** Missed in so many periods running is told as an event of its own; where the figure is about units or people, for each of them. */
+  streak: z.int().min(2).optional(),
 })
 export type Measure = Resolved<typeof Measure>
 

@@ -13,7 +13,7 @@ import { compute } from './formulas.ts'
 import { shelf, sourceOf } from '#test/policy-shelf.ts'
 
 const CLAUSE = `clauses:
-  - { id: "own", says: { zh: 自查自纠, en: look at ourselves }, zh: 自查, en: own, kept_by: [measure.called, measure.volume, measure.worked, measure.hot, draw.closed_ones, duty.missed_calls, duty.stands_out, duty.looked_at, duty.unstated, duty.welcome] }
+  - { id: "own", says: { zh: 自查自纠, en: look at ourselves }, zh: 自查, en: own, kept_by: [measure.called, measure.volume, measure.worked, measure.hot, measure.many, measure.kinds, duty.talk, draw.closed_ones, duty.missed_calls, duty.stands_out, duty.looked_at, duty.unstated, duty.welcome] }
 `
 const ROWS = `draws:
   closed_ones: { zh: 办结抽样, en: closed ones, of: closed, per: month, bands: [{ percent: 50, at_least: 1 }], rounding: up, when_drawn: period_end }
@@ -21,6 +21,7 @@ duties:
   missed_calls: { zh: 回访率未达标整改, en: callbacks missed, on: measure.called.missed, by: [manager], within: 5wd, needs: [measures] }
   stands_out:   { zh: 投诉异常增多, en: more than usual, on: measure.hot.alarm, by: [manager], within: 5wd, needs: [measures] }
   looked_at:    { zh: 办结抽查, en: spot check, who: draw.closed_ones, by: [supervisor], within: 15d, needs: [findings] }
+  talk:         { zh: 连续两月约谈, en: talk after two months, on: [measure.many.streak, measure.kinds.streak], by: [manager], within: 5wd, needs: [minutes] }
   unstated:     { zh: 未交声明, en: no statement, on: attest.use.late, by: [supervisor], within: 5wd, needs: [findings] }
   welcome:      { zh: 新人交底, en: welcome, on: member.joined, by: [manager], within: 5wd, needs: [findings] }
 `
@@ -28,6 +29,8 @@ const MEASURES = `measures:
   called:     { zh: 回访率, en: called, share: callback.complaint, target: ">= 100%", per: month }
   volume:     { zh: 登记量, en: volume, count: registered, target: "<= 1", per: month }
   hot:        { zh: 投诉量, en: hot, count: registered, per: month, alarm: chart }
+  many:       { zh: 每月登记, en: many, count: registered, target: "<= 0", per: month, streak: 2 }
+  kinds:      { zh: 各类登记, en: kinds, count: registered, target: "<= 0", per: month, about: supplier, by: [class], streak: 2 }
   worked:     { zh: 登记到办结, en: worked hours, time: { from: registered, until: closed, stat: max, in: wh }, target: "<= 3", per: month }
 `
 
@@ -140,3 +143,12 @@ it('contacts and orders are counted by the names that a regulation gives them', 
   const order = await desk.as('linxiao').post('/api/orders', { orderNo: 'D-1', kind: 'order', title: '安装', completedAt: '2026-03-20T01:00:00.000Z', customerName: '陈静', phone: '13611110000' })
   expect(order.status, order.text).toBeLessThan(300)
 })
+
+it('two months running are told once, for the whole and for the class, and one month between begins again', async () => {
+  for (const month of ['2027-03', '2027-04', '2027-06', '2027-07', '2027-08']) await asked(`${month}-08T09:00+08:00`, `${month}-08T10:00+08:00`)
+  desk.at('2027-09-01T01:00+08:00')
+  await settle()
+  expect(await told('measure.many.streak')).toEqual(['2027-04-30T16:00:00.000Z', '2027-07-31T16:00:00.000Z'])
+  expect(await told('measure.kinds.streak')).toEqual(['2027-04-30T16:00:00.000Z', '2027-07-31T16:00:00.000Z'])
+  expect(await duties('talk')).toHaveLength(4)
+}, 60_000)

@@ -1,7 +1,7 @@
 // When a period of a measure has ended a job judges it, once: missed, reached, and where something stands out, an alarm. Duties may follow.
 import type { z } from 'zod'
 import type { Figure } from '#core/conformance/contract.ts'
-import { controlLimits } from '#core/conformance/measure.ts'
+import { completesStreak, controlLimits, type FigureStatus } from '#core/conformance/measure.ts'
 import { endOf, nextPeriod, periodLabel, periodOf, type Span as Days } from '#core/duties/periods.ts'
 import { addDays, addMs, localDate } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
@@ -50,6 +50,7 @@ export const judgePeriod: Task = async (work, { policy: id, name, from, to }: Co
   const measuring: Measuring = { tx: work.tx, org: work.org, policy, versions: await versionsOf(work, id), now: work.now }
   const period = { from, to }
   for (const figures of (await figuresOf(measuring, name, period)) ?? []) await tell(work, { figures, period })
+  if (measure.streak !== undefined) await tellStreaks(work, { measuring, name, period })
   if (measure.alarm === 'chart') await tellOutliers(work, { measuring, name, period })
   await plan(work, { policy: id, name, ...nextPeriod(period, measure.per, await calendarNamed(policy.calendar.working)) })
 }
@@ -62,6 +63,28 @@ async function tell(work: Work, { figures, period }: Told): Promise<void> {
   if (whole.status === 'breached') await enter(work, { figures, period, what: 'missed', figure: whole })
   if (measure.alarm !== 'target') return
   for (const figure of [whole, ...cuts]) if (figure.status === 'breached') await enter(work, { figures, period, what: 'alarm', figure })
+}
+
+/** Missed so many times running: the whole, or each unit or person that the figure is about. */
+async function tellStreaks(work: Work, { measuring, name, period }: Charting): Promise<void> {
+  const [now] = ((await figuresOf(measuring, name, period)) ?? []).slice(-1)
+  const length = now?.measure.streak
+  if (!now || length === undefined) return
+  const since = await beginning(work, measuring.policy)
+  const missed = (now.measure.about === 'organisation' ? [now.whole] : now.cuts).filter((figure) => figure.status === 'breached')
+  const runs = new Map(missed.map((figure) => [figure, [] as (FigureStatus | null)[]]))
+  let earlier = periodOf(addDays(period.from, -1), now.measure.per)
+  for (let open = missed; open.length > 0 && earlier.from >= since; earlier = periodOf(addDays(earlier.from, -1), now.measure.per)) {
+    const [past] = ((await figuresOf(measuring, name, earlier)) ?? []).slice(-1)
+    for (const figure of open) runs.get(figure)!.push(past ? statusIn(past, figure) : null)
+    open = open.filter((figure) => runs.get(figure)!.at(-1) === 'breached')
+  }
+  for (const [figure, before] of runs) if (completesStreak(length, 'breached', before)) await enter(work, { figures: now, period, what: 'streak', figure })
+}
+
+function statusIn({ whole, cuts }: PeriodFigures, { axis, code }: z.infer<typeof Figure>): FigureStatus | null {
+  const same = axis === null ? whole : cuts.find((one) => one.axis === axis && one.code === code)
+  return same ? (same.status as FigureStatus) : null
 }
 
 const CHART_PERIODS = 12
@@ -91,7 +114,7 @@ async function tellOutliers(work: Work, { measuring, name, period }: Charting): 
   }
 }
 
-type Entering = Told & { what: 'missed' | 'reached' | 'alarm'; figure: z.infer<typeof Figure>; limits?: { low: number; high: number } }
+type Entering = Told & { what: 'missed' | 'reached' | 'alarm' | 'streak'; figure: z.infer<typeof Figure>; limits?: { low: number; high: number } }
 
 /** One entry on the measure's own stream, and what follows from it. */
 async function enter(work: Work, { figures: { policy, measure }, period, what, figure, limits }: Entering): Promise<void> {

@@ -5,7 +5,7 @@ import { addMs, type Instant } from '#core/kernel/instant.ts'
 import type { Control } from '#core/policy/controls.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { judge, type Instance } from '../judge.ts'
-import { controlLimits, judgeFigure } from '../measure.ts'
+import { completesStreak, controlLimits, judgeFigure } from '../measure.ts'
 import { callsArising, clocksArising, drawsArising, dutiesArising, statementsArising, type Arising } from './histories.ts'
 
 const DAY = 86_400_000
@@ -60,6 +60,11 @@ function charted(): Probed {
   return allOf([[limits !== null && limits.low <= 9 && limits.high >= 11, '平稳时也示警', 'steady figures raise an alarm'], [limits !== null && limits.high < 30, '突然升高也不示警', 'a leap raises no alarm']], bites('没有目标值，偏离控制图时示警', 'without a target; a leap off its chart raises the alarm'))
 }
 
+function runsOn(streak: number | undefined): boolean {
+  const missed = (n: number) => Array.from({ length: n }, () => 'breached' as const)
+  return streak === undefined || (completesStreak(streak, 'breached', missed(streak - 1)) && !completesStreak(streak, 'breached', [...missed(streak - 2), 'met', 'breached']))
+}
+
 /** Just beside its target it is breached, on it it is met; without a target it is watched by its chart or not at all. */
 function measured(row: Policy['measures'][string]): Probed {
   const { target } = row
@@ -71,5 +76,6 @@ function measured(row: Policy['measures'][string]): Probed {
     [beside.some((value) => figure(value) === 'breached'), '偏离目标也不算没做到', 'a value beside the target is not judged breached'],
     [[target.value, ...beside].some((value) => figure(value) === 'met'), '达到目标也不算做到', 'no value is judged met'],
     [few, '样本不足也照判', 'too few are judged all the same'],
+    [runsOn(row.streak), '连续未达标也没有后果，或一次未达标就有', 'a run of misses is not told, or told after one'],
   ], bites('偏离目标判为没做到，达到目标判为做到', 'breached beside its target, met on it'))
 }

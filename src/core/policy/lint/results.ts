@@ -17,6 +17,7 @@ export function lintResults(scope: Scope): void {
     const given = formulas.filter((key) => measure[key] !== undefined)
     if (given.length !== 1) scope.report('FORMULA', 'error', ['measures', name], `指标「${name}」须有且只有一个算法，现有 ${given.length} 个`, `The measure “${name}” wants exactly one formula and has ${given.length}`)
   }
+  streaks(scope)
   triggers(scope)
   privacyRows(scope)
 }
@@ -50,6 +51,19 @@ function triggers(scope: Scope): void {
   }
   for (const [name, survey] of Object.entries(policy.surveys)) {
     if (!survey.after && !survey.every) report('TRIGGER', 'error', ['surveys', name], `没有什么会引起调查「${name}」`, `Nothing starts the survey “${name}”`)
+  }
+}
+
+/** A run of misses wants a target to miss, and a length that the measure names. */
+function streaks({ policy, report }: Scope): void {
+  for (const [name, measure] of Object.entries(policy.measures)) {
+    if (measure.streak !== undefined && !measure.target) report('TRIGGER', 'error', ['measures', name, 'streak'], `指标「${name}」没有目标值，谈不上连续未达标`, `The measure “${name}” has no target to miss so many times running`)
+  }
+  for (const [name, duty] of Object.entries(policy.duties)) {
+    for (const event of duty.on) {
+      const measure = /^measure\.([a-z0-9_]+)\.streak$/.exec(event)?.[1]
+      if (measure && policy.measures[measure] && policy.measures[measure].streak === undefined) report('TRIGGER', 'error', ['duties', name, 'on'], `指标「${measure}」没有写 streak：连续几期未达标才算`, `The measure “${measure}” does not say how many times running (streak)`)
+    }
   }
 }
 
