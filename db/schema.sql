@@ -277,6 +277,7 @@ END) stored,
   constraint complaints_pkey PRIMARY KEY (org_id, id),
   constraint complaints_org_id_number_key UNIQUE (org_id, number)
 );
+CREATE INDEX complaints_by_channel ON public.complaints USING btree (org_id, channel, received_at DESC, id DESC);
 CREATE INDEX complaints_by_class ON public.complaints USING btree (org_id, class, received_at DESC) WHERE (class IS NOT NULL);
 CREATE INDEX complaints_by_due ON public.complaints USING btree (org_id, next_due_at, id) WHERE open;
 CREATE INDEX complaints_by_due_all ON public.complaints USING btree (org_id, next_due_at, id);

@@ -1,6 +1,7 @@
 // Every sentence with which a regulation refuses: each row broken in each way it can be, and people trying everything in every state.
 import { actions } from '#core/policy/actions.ts'
 import { allStates } from '#core/policy/states.ts'
+import { textIn, type Text } from '#core/kernel/text.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import type { Context } from '#core/complaints/context.ts'
 import type { Refusal } from '#core/complaints/contract.ts'
@@ -8,7 +9,8 @@ import { decide } from '#core/complaints/decide.ts'
 import { actorsFor, outsider, situationOf, withMatter } from '#core/complaints/probes/situation.ts'
 import { ask, breakings, completeFor } from '#core/complaints/probes/step-probe.ts'
 
-export type Said = Pick<Refusal, 'code' | 'says' | 'remedy' | 'step' | 'word' | 'clauses'> & { action: string; state: string; who: string }
+type Both = { zh: string; en: string }
+export type Said = Pick<Refusal, 'code' | 'step' | 'word' | 'clauses'> & { says: Both; remedy: Both; action: string; state: string; who: string }
 
 export function everyRefusal(policy: Policy): Said[] {
   return [...brokenRows(policy), ...whatPeopleTry(policy)]
@@ -46,7 +48,8 @@ function said({ code, says, remedy, step, word, clauses }: Refusal, { action, ct
 }
 
 /** The made-up people are called after their posts; in a sentence they are somebody. */
-function unnamed({ org }: Context, { zh, en }: { zh: string; en: string }): { zh: string; en: string } {
+function unnamed({ org }: Context, text: Text): Both {
+  const [zh, en] = [textIn(text, 'zh'), textIn(text, 'en')]
   const ids = org.people.map((person) => person.id).sort((a, b) => b.length - a.length)
   const pattern = new RegExp(ids.join('|'), 'g')
   return { zh: zh.replace(pattern, '某人'), en: en.replace(/\b(holder|head|member|group)-\w+/g, 'N. N.') }

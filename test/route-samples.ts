@@ -70,7 +70,7 @@ export const asked: Record<string, Asked> = {
   // surveys
   'GET /api/surveys': {}, 'POST /api/surveys/waves': { ...mayNot, body: { policy: 'property-callback', survey: 'yearly' } }, 'GET /api/surveys/waves/:id': { ids: { id: 'survey_waves' } },
   'GET /api/surveys/waves/:id/result': { ids: { id: 'survey_waves' } }, 'POST /api/surveys/waves/:id/steps': { ids: { id: 'survey_waves' }, body: { step: 'open' } },
-  'POST /api/surveys/waves/:id/redeem': { ids: { id: 'survey_waves' }, body: { code: 'AAAA-BBBB-CCCC' } }, 'GET /api/leads': { ...mayNot }, 'POST /api/leads/:id/look': { ...mayNot, ids: { id: 'leads' }, body: { version: 1, finding: 'explained', reason: '逐条查过了' } },
+  'POST /api/surveys/waves/:id/redeem': { ids: { id: 'survey_waves' }, body: { code: 'AAAA-BBBB-CCCC' } }, 'GET /api/reviews': {}, 'GET /api/leads': { ...mayNot }, 'POST /api/leads/:id/look': { ...mayNot, ids: { id: 'leads' }, body: { version: 1, finding: 'explained', reason: '逐条查过了' } },
   'POST /api/surveys/waves/:id/audience': { ids: { id: 'survey_waves' }, body: { rows: [{ name: '陈静' }] } }, 'GET /api/surveys/waves/:id/invitations': { ids: { id: 'survey_waves' } },
   'POST /api/surveys/invitations/:id/link': { ids: { id: 'survey_invitations' } }, 'POST /api/surveys/invitations/:id/answer': { ids: { id: 'survey_invitations' }, body: { mode: 'phone', answers: {} } },
   'GET /api/surveys/waves/:id/answers': { ids: { id: 'survey_waves' } }, 'GET /api/questionnaires/:name': { ids: { name: '=handling' } },

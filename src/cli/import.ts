@@ -10,7 +10,7 @@ import { realClock } from '#server/platform/clock.ts'
 import { withDatabase } from './database.ts'
 import type { Io } from './io.ts'
 
-const USAGE = 'usage: wenguo import FILE --org ID [--as complaints|contacts|orders|customers|contracts] [--map MAP] [--channel NAME] [--dry-run] [--json]'
+const USAGE = 'usage: wenguo import FILE --org ID [--as complaints|contacts|orders|customers|contracts|reviews] [--map MAP] [--channel NAME] [--dry-run] [--json]'
 
 type Options = { file: string; org: string; map?: string; as?: string; channel?: string; dryRun: boolean; json: boolean }
 
@@ -36,7 +36,7 @@ async function bringIn({ file, org, map: mapFile, as, channel, dryRun }: Options
   const map = mapFile === undefined ? null : await readMap(resolve(mapFile))
   if (map && as !== undefined && !sortsOf(map).includes(as)) throw new Problem('invalid', { faults: [{ field: '--as', message: { zh: `对照文件写的是 ${map.as}`, en: `the map says ${map.as}` } }] })
   if (!map && !isMail(file)) throw new Problem('invalid', { faults: [{ field: '--map', message: { zh: '表格需要一个对照文件，说明哪一列是什么；见 maps/citizen-messages.yaml', en: 'a table needs a map that says which column is what; see maps/citizen-messages.yaml' } }] })
-  if (!map && as === 'orders') throw new Problem('invalid', { faults: [{ field: '--as', message: { zh: '邮件不是单据；单据用表格导入', en: 'mails are no orders; bring orders in as a table' } }] })
+  if (!map && as !== undefined && as !== 'complaints' && as !== 'contacts') throw new Problem('invalid', { faults: [{ field: '--as', message: { zh: '邮件只能作为投诉或接触导入；其他用表格', en: 'mails come in as complaints or contacts only; bring other things in as a table' } }] })
   return withDatabase(io, async ({ pool, config }) => {
     const importing = { file: resolve(file), org, now: realClock(), dryRun }
     await refuseUnknownOrg(pool.transact, org)
@@ -58,7 +58,7 @@ function read(args: string[]): Options | string {
     })
     if (positionals.length !== 1) return 'one FILE is needed'
     if (!values.org) return '--org is needed'
-    if (values.as && !['complaints', 'contacts', 'orders', 'customers', 'contracts'].includes(values.as)) return `--as ${values.as} is not known`
+    if (values.as && !['complaints', 'contacts', 'orders', 'customers', 'contracts', 'reviews'].includes(values.as)) return `--as ${values.as} is not known`
     return { file: positionals[0]!, org: values.org, dryRun: values['dry-run'] ?? false, json: values.json ?? false, ...(values.map && { map: values.map }), ...(values.as && { as: values.as }), ...(values.channel && { channel: values.channel }) }
   } catch (error) {
     return (error as Error).message.split('\n')[0]!

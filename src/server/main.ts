@@ -5,6 +5,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Config } from './config.ts'
 import { callbackRoom } from './callbacks/room.ts'
 import { evidenceRoutes } from './complaints/open-evidence.ts'
+import { channelRoom } from './channels/room.ts'
 import { complaintRoom } from './complaints/room.ts'
 import { policyRoom } from './policies/room.ts'
 import { formRoutes } from './reports/forms-room.ts'
@@ -48,6 +49,7 @@ const rooms: Room[] = [
   callbackRoom,
   surveyRoom,
   leadRoom,
+  channelRoom,
   figureRoom,
   knowledgeRoom,
   conformanceRoom,

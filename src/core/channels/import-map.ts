@@ -12,6 +12,8 @@ const Column = z.strictObject({
   /** The same value for every row. */
   value: z.string().optional(),
   is: z.enum(['text', 'time', 'date', 'number']).default('text'),
+  /** A number is multiplied by this: marks out of ten come to five by 0.5. */
+  times: z.number().positive().optional(),
   /** How a date without a time is read: at the end of that day (never flattering), or refused. */
   day_only: z.enum(['end', 'refuse']).default('refuse'),
   required: z.boolean().default(true),
@@ -24,8 +26,8 @@ const kindOf: Record<string, 'customer' | 'contract'> = { customers: 'customer',
 
 export const ImportMap = z.strictObject({
   map: Name,
-  /** Customers and contracts are handed in like orders. */
-  as: z.enum(['complaints', 'contacts', 'orders', 'customers', 'contracts']),
+  /** Customers and contracts are handed in like orders; reviews are registered at once, those with a reply as they were. */
+  as: z.enum(['complaints', 'contacts', 'orders', 'customers', 'contracts', 'reviews']),
   says: z.string().optional(),
   zone: z.string().default('Asia/Shanghai'),
   /** The column that identifies a row for ever: importing it twice changes nothing. */
@@ -39,7 +41,7 @@ export const ImportMap = z.strictObject({
   events: z.record(Name, z.strictObject({ at: Column, data: z.record(Name, Column).default({}) })).default({}),
 }).superRefine((map, ctx) => {
   const wrong = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
-  if (map.as !== 'complaints' && Object.keys(map.events).length > 0) wrong('events', `只有投诉带有经过；${map.as} 请去掉这一项 (only complaints have a course of events; leave this out)`)
+  if (map.as !== 'complaints' && map.as !== 'reviews' && Object.keys(map.events).length > 0) wrong('events', `只有投诉和评价带有经过；${map.as} 请去掉这一项 (only complaints and reviews have a course of events; leave this out)`)
   for (const event of Object.keys(map.events)) {
     if (!isAction(event) && !isState(event)) wrong(`events.${event}`, '没有这个动作或状态；例如 answered、closed (no such step or state, such as answered or closed)')
   }
@@ -50,6 +52,8 @@ export const ImportMap = z.strictObject({
   }
   if (map.channel === undefined) wrong('channel', '请写明从哪个渠道来，如 web (say which channel they came by, such as web)')
   if (map.fields['received_at']?.is !== 'time') wrong('fields.received_at', '请写明哪一列是接收时间，并写 is: time (say which column holds the time of receipt, with is: time)')
+  if (map.as === 'reviews' && map.fields['site'] === undefined) wrong('fields.site', '请写明哪一列是站点，或写死 value (say which column holds the site, or give a value)')
+  if (map.as === 'reviews' && map.fields['score']?.is !== 'number') wrong('fields.score', '请写明哪一列是评分，并写 is: number (say which column holds the score, with is: number)')
   if (map.fields['content'] === undefined) wrong('fields.content', '请写明哪一列是内容 (say which column holds the text)')
 }).transform(({ as, ...map }) => ({ ...map, ...(as === 'customers' || as === 'contracts' ? { as: 'orders' as const, kind: kindOf[as] } : { as }) }))
 export type ImportMap = z.infer<typeof ImportMap>

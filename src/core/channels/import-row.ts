@@ -71,13 +71,13 @@ function readColumn(column: Column, source: SourceRow, zone: string, fault: (mes
   }
   if (column.is === 'time') return readTime(text, column, zone, fault)
   if (column.is === 'date') return readDate(text, fault)
-  if (column.is === 'number') return readNumber(text, fault)
+  if (column.is === 'number') return readNumber(text, column.times ?? 1, fault)
   return text
 }
 
-function readNumber(text: string, fault: (message: string) => void): number | undefined {
+function readNumber(text: string, times: number, fault: (message: string) => void): number | undefined {
   const value = Number(text.replaceAll(',', ''))
-  if (Number.isFinite(value)) return value
+  if (Number.isFinite(value)) return value * times
   fault(`“${text.slice(0, 30)}”不是数字；请写成 1234.5 这样 (not a number)`)
   return undefined
 }

@@ -278,6 +278,8 @@ export const myWork = endpoint('GET /api/my-work', z.strictObject({}), z.object(
   /** What this person can act on, most urgent first. */
   todo: z.array(z.object({ kind: z.enum(['complaint', 'approval', 'callback', 'duty', 'contact', 'attest']), id: z.string(), number: z.string().nullable(), title: Text, says: Text, dueAt: At.nullable(), provisional: z.boolean(), status: z.string(), elapsed: z.number(), clause: ClauseChip.nullable(), action: z.string().nullable() })),
   late: z.number(), soon: z.number(), unowned: z.number(), contactsLeft: z.number(), closedThisWeek: z.number(),
+  /** Online reviews without a reply; nothing where no regulation in force knows reviews. */
+  reviewsWaiting: z.number().nullable(),
 }), { says: 'What this person has to do, most urgent first' })
 export const printForm = endpoint('GET /api/complaints/:id/forms/:form', z.strictObject({ id: z.string(), form: z.string() }), z.object({
   title: Text, code: z.string().nullable(), organisation: z.string(), number: z.string().nullable(), policy: z.string(),

@@ -61,7 +61,7 @@ const others: Record<string, (asked: Asked) => unknown> = {
   state: ({ ctx }) => ctx.matter.state,
   stage: ({ ctx }) => (isState(ctx.matter.state) ? states[ctx.matter.state].stage : ''),
   reason: ({ ctx, data }) => text(data['reason'] ?? ctx.matter.fields['reason']),
-  score: ({ data }) => Number(data['score'] ?? data['score_given'] ?? 0),
+  score: ({ ctx, data }) => Number(data['score'] ?? data['score_given'] ?? ctx.matter.fields['score'] ?? 0),
   in_hours: ({ ctx }) => inHours(ctx),
   data: ({ data }) => data,
   fields: ({ ctx }) => ctx.matter.fields,

@@ -7,6 +7,7 @@ import type { ImportRow } from '#core/channels/import-row.ts'
 import { advance } from '#core/clocks/advance.ts'
 import type { ClockContext } from '#core/clocks/clock-instance.ts'
 import { tick } from '#core/clocks/tick.ts'
+import { decide } from '#core/complaints/decide.ts'
 import { blank, evolve } from '#core/complaints/evolve.ts'
 import { formatNumber, numberPattern, numberPeriod } from '#core/complaints/numbering.ts'
 import { clockHolds, clockWithin } from '#core/complaints/view.ts'
@@ -14,6 +15,7 @@ import { groupBy } from '#core/kernel/group-by.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { EntryActor } from '#core/ledger/entry.ts'
+import { SYSTEM } from '#core/people/actor.ts'
 import { actions, isAction } from '#core/policy/actions.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Policy } from '#core/policy/shape.ts'
@@ -79,7 +81,9 @@ function eventName(name: string): string {
   return isAction(name) ? actions[name].event : name
 }
 
-type Step = { type: string; at: Instant; data: Record<string, Json> }
+type Said = Record<string, Json>
+/** What a step says may hang on the steps before it. */
+type Step = { type: string; at: Instant; data: Said | (() => Said) }
 type Reliving = { row: ImportRow; map: ImportMap; clocks: ClockContext; number: string }
 
 function relive(kase: Case, { row, map, clocks, number }: Reliving): PastMatter {
@@ -94,15 +98,23 @@ function relive(kase: Case, { row, map, clocks, number }: Reliving): PastMatter 
   )
   const steps: Step[] = [
     { type: 'received', at: row.receivedAt, data: { ...record, channel: kase.matter.channel, kind: kase.matter.kind, received_at: row.receivedAt, imported: map.map, to: 'received' } },
-    { type: 'registered', at: row.receivedAt, data: { number, ...proposals(kase), to: 'registered' } },
+    { type: 'registered', at: row.receivedAt, data: () => ({ number, ...registeredAs(kase), to: 'registered' }) },
     ...row.events.map(({ type, at, data }): Step => ({ type: eventName(type), at, data: { ...data, to: stateAfter(eventName(type)) } })),
   ]
-  for (const step of steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) relivedStep(kase, clocks, step)
+  for (const { data, ...step } of steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) relivedStep(kase, clocks, { ...step, data: typeof data === 'function' ? data() : data })
   kase.clocks = tick(clocks, kase.clocks, kase.work.now).instances
   return { kase, contact, row }
 }
 
-function relivedStep(kase: Case, clocks: ClockContext, { type, at, data }: Step) {
+/** The levels that the regulation computes, and what the row by which it would be registered says of it. */
+function registeredAs(kase: Case): Said {
+  const levels = proposals(kase)
+  const outcome = decide(contextOf(kase), { action: 'register', data: levels, actor: SYSTEM })
+  const row = outcome.ok ? kase.policy.steps[outcome.step] : undefined
+  return { ...levels, ...row?.sets }
+}
+
+function relivedStep(kase: Case, clocks: ClockContext, { type, at, data }: Step & { data: Said }) {
   const event = { type, at, seq: kase.matter.version + 1, actor: SOURCE, data }
   kase.entries.push({ stream: streamOf(kase.matter.id), type, at, data, actor: SOURCE, policy: kase.policy.id, policyVersion: kase.policy.version })
   kase.matter = evolve(kase.policy, kase.matter, event)

@@ -1,4 +1,4 @@
-// Rows that go through the same door as everybody's: contacts that wait for their place, and orders. Each row stands or falls alone.
+// Rows that go through the same door as everybody's: contacts that wait for their place, reviews that do not, and orders. Each row stands or falls alone.
 import type { z } from 'zod'
 import type { ImportMap } from '#core/channels/import-map.ts'
 import type { ImportRow, RowFault } from '#core/channels/import-row.ts'
@@ -52,7 +52,7 @@ function bringIn(work: Work, map: ImportMap, row: ImportRow): Promise<Outcome> {
 async function bringInContact(work: Work, map: ImportMap, { externalId, receivedAt, content, fields }: ImportRow): Promise<Outcome> {
   const unknown = Object.fromEntries(Object.entries(map.unknown).map(([field, reason]) => [field, { missing: 'unknown', reason }]))
   const { again } = await receiveContact(work, {
-    channel: map.channel!, content, receivedAt, externalId, fields: { ...unknown, ...fields }, files: [], hold: true, ...(map.kind !== undefined && { kind: map.kind }),
+    channel: map.channel!, content, receivedAt, externalId, fields: { ...unknown, ...fields }, files: [], hold: map.as !== 'reviews', ...(map.kind !== undefined && { kind: map.kind }),
   })
   return again ? 'unchanged' : 'created'
 }

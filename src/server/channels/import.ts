@@ -26,15 +26,16 @@ export async function importTable(transact: Transact, { file, map, org, now, dry
   refuseMissingColumns(map, table)
   const { good, faults } = check(map, table, now)
   const read = table.rows.length + table.faults.length
-  if (map.as === 'complaints') {
-    const past = await writePast(transact, { map, rows: good, org, now, dryRun })
-    const all = [...faults, ...past.refused]
-    return { read, created: past.created, joined: 0, unchanged: past.unchanged, refused: all, refusedFile: dryRun ? null : await writeRefused(file, table, all) }
+  if (map.as === 'contacts' || map.as === 'reviews') await refuseUnknownChannel(transact, { org, now, map })
+  // What the source itself shows as answered is written as it was; the rest comes in by the door and is worked on from here.
+  const isPast = (row: ImportRow) => map.as === 'complaints' || (map.as === 'reviews' && row.events.length > 0)
+  const past = await writePast(transact, { map, rows: good.filter(isPast), org, now, dryRun })
+  const { amended, ...live } = await bringInRows(transact, { map, rows: good.filter((row) => !isPast(row)), org, now, dryRun })
+  const all = [...faults, ...past.refused, ...live.refused]
+  return {
+    read, created: past.created + live.created, joined: 0, unchanged: past.unchanged + live.unchanged,
+    refused: all, refusedFile: dryRun ? null : await writeRefused(file, table, all), ...(map.as === 'orders' && { amended }),
   }
-  if (map.as === 'contacts') await refuseUnknownChannel(transact, { org, now, map })
-  const { created, amended, unchanged, refused } = await bringInRows(transact, { map, rows: good, org, now, dryRun })
-  const all = [...faults, ...refused]
-  return { read, created, joined: 0, unchanged, refused: all, refusedFile: dryRun ? null : await writeRefused(file, table, all), ...(map.as === 'orders' && { amended }) }
 }
 
 /** Said once for the file and not for each of its rows: the map names the channel. */
@@ -49,6 +50,7 @@ type Past = { map: ImportMap; rows: ImportRow[]; org: string; now: Instant; dryR
 
 /** Matters with their answers, in portions. */
 async function writePast(transact: Transact, { map, rows, org, now, dryRun }: Past): Promise<{ created: number; unchanged: number; refused: RowFault[] }> {
+  if (rows.length === 0) return { created: 0, unchanged: 0, refused: [] }
   const { known, refused } = await transact(org, 'read', async (tx) => ({
     known: await knownIds(tx, { org, channel: map.channel ?? '', ids: rows.map((row) => row.externalId) }),
     refused: await historyFaults(systemWork(tx, org, now), { map, rows }),

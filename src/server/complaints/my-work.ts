@@ -18,6 +18,7 @@ import { calendarIn } from './case.ts'
 import { named } from './labels.ts'
 import { elapsedShare } from './list-row.ts'
 import { absentFor } from '#core/complaints/who.ts'
+import { reviewChannels, waitsForReply } from './review-channels.ts'
 import { sightOf, tokensOf, tokensToday, type Sight } from './sight.ts'
 
 /** Answers owed by whoever was asked, beside the course of the matter. */
@@ -30,7 +31,7 @@ type Todo = {
   id: string; number: string | null; title: Text; says: Text; dueAt: string | null; provisional: boolean; status: string; elapsed: number
   clause: ReturnType<typeof clauseChip>; action: string | null
 }
-type Figures = { late: number; soon: number; unowned: number; contactsLeft: number; closedThisWeek: number }
+type Figures = { late: number; soon: number; unowned: number; contactsLeft: number; closedThisWeek: number; reviewsWaiting: number | null }
 
 export async function myWork(req: Request<unknown>) {
   const sight = await sightOf(req)
@@ -104,13 +105,16 @@ async function owedElsewhere(work: Work): Promise<Todo[]> {
   return found
 }
 
-async function figures({ tx, org, now }: Work, sight: Sight): Promise<Figures> {
+async function figures(work: Work, sight: Sight): Promise<Figures> {
+  const { tx, org, now } = work
+  const reviews = [...(await reviewChannels(work)).keys()]
   const { rows } = await sql<Figures>`
     select (select count(*) from complaints c where c.org_id = ${org} and c.open and c.next_due_at < ${now} and ${sight}) as late,
       (select count(*) from complaints c where c.org_id = ${org} and c.open and c.next_due_at >= ${now} and c.next_due_at < ${addMs(now, SOON_MS)} and ${sight}) as soon,
       (select count(*) from complaints c where c.org_id = ${org} and c.open and c.owner is null and ${sight}) as unowned,
       (select count(*) from contact_places p where p.org_id = ${org} and p.outcome = 'left') as "contactsLeft",
-      (select count(*) from complaints c where c.org_id = ${org} and not c.open and c.ended_at >= ${addMs(now, -7 * 86_400_000)} and ${sight}) as "closedThisWeek"`.execute(tx)
+      (select count(*) from complaints c where c.org_id = ${org} and not c.open and c.ended_at >= ${addMs(now, -7 * 86_400_000)} and ${sight}) as "closedThisWeek",
+      case when ${reviews.length > 0}::boolean then (select count(*) from complaints c where c.org_id = ${org} and c.channel = any(${reviews}::text[]) and ${waitsForReply} and ${sight}) end as "reviewsWaiting"`.execute(tx)
   return rows[0]!
 }
 

@@ -11,6 +11,7 @@ export const paths = {
   form: (of: string, id: string, form: string) => `/forms/${of}/${encodeURIComponent(id)}/${form}`,
   register: '/register',
   contacts: '/contacts',
+  reviews: '/reviews',
   callbacks: '/callbacks',
   callbackSummary: '/callbacks/summary',
   callbackVisits: '/callbacks/visits',

@@ -24,6 +24,7 @@ const tree = root.addChildren([
     page('/complaints/$id', () => import('./complaints/complaint-page.tsx'), 'ComplaintPage'),
     page('/register', () => import('./register/register-page.tsx'), 'RegisterPage'),
     page('/contacts', () => import('./register/contacts-page.tsx'), 'ContactsPage'),
+    page('/reviews', () => import('./reviews/reviews-page.tsx'), 'ReviewsPage'),
     page('/callbacks', () => import('./callbacks/callbacks-page.tsx'), 'CallbacksPage'),
     page('/callbacks/summary', () => import('./callbacks/summary-page.tsx'), 'SummaryPage'),
     page('/callbacks/$id', () => import('./callbacks/callback-page.tsx'), 'CallbackPage'),

@@ -108,13 +108,13 @@ describe('a guest who is reached too late', () => {
 })
 
 describe('what guests write on travel sites', () => {
-  const written = (rating: string, score: number, content: string) => ({ channel: 'reviews', kind: 'complaint', content, fields: { customer_name: '携程用户 M***8', phone: { missing: 'unknown', reason: '网上评价没有电话' }, site: '携程', score, rating } })
+  const written = (score: number, content: string) => ({ channel: 'reviews', kind: 'complaint', content, fields: { customer_name: '携程用户 M***8', phone: { missing: 'unknown', reason: '网上评价没有电话' }, site: '携程', score } })
 
   it('is registered with site and score; a good one is thanked for the same day (2.3)', async () => {
-    const { fields, ...review } = written('good', 5, '服务热情，下次还来')
+    const { fields, ...review } = written(5, '服务热情，下次还来')
     const bare = stepping(hotel.desk, (await registered(hotel.as('linxiao'), { ...review, fields: { customer_name: fields.customer_name, phone: fields.phone } })).complaint.id, hotel.org)
-    expectRefused(await bare.asks('linxiao', 'register'), { clause: '2.3a', fields: ['site', 'score', 'rating'] })
-    await bare.did('linxiao', 'register', { site: '携程', score: 5, rating: 'good' })
+    expectRefused(await bare.asks('linxiao', 'register'), { clause: '2.3a', fields: ['site', 'score'] })
+    await bare.did('linxiao', 'register', { site: '携程', score: 5 })
     expectRefused(await bare.asks('linxiao', 'settle', { result: '感谢入住' }), { clause: '2.3b', fields: ['note'] })
     const replied = await bare.did('linxiao', 'settle', { note: '感谢您的好评', result: '期待您再次光临', process: '网上回复' })
     expect(replied).toMatchObject({ state: 'answered' })
@@ -123,7 +123,7 @@ describe('what guests write on travel sites', () => {
   })
 
   it('a bad one cannot be thanked away: it is put right like any complaint, and answered with what was done', async () => {
-    const story = await hotel.takes('linxiao', written('bad', 2, '浴室有霉味，前台说没办法'))
+    const story = await hotel.takes('linxiao', written(2, '浴室有霉味，前台说没办法'))
     breached.push(story.number)
     expect((await story.asks('linxiao', 'settle', { note: '感谢您的意见', result: '我们会改进' })).status).toBe(409)
     await handedOn(story, { class: 'room', unit: 'engineering' })

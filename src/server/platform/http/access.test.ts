@@ -37,6 +37,8 @@ async function fillOrganisation(): Promise<void> {
   ids['absence'] = (await desk.as('wanghaiyan', 'harmony').post('/api/absences', { from: '2026-03-03', to: '2026-03-04', deputy: 'sunjia', reason: '培训' })).body.absences[0].id
   ids['contact'] = (await linxiao.post('/api/complaints', { channel: 'hotline', content: '打错了', fields: { phone: '13800006099' } })).body.contact
   ids['reports'] = (await desk.as('zhouwen', 'harmony').post('/api/reports', { name: 'register', from: '2026-03-01', to: '2026-03-02' })).body.id
+  const written = await desk.as('wulei', 'harmony').put('/api/questionnaires/of_harmony', { document: { title: '本单位问卷', pages: [{ name: 'first', elements: [{ type: 'comment', name: 'why', title: '为什么' }] }] } })
+  expect(written.status, written.text).toBe(200)
   await desk.runJobs()
   for (const table of ['callbacks', 'duties', 'attests', 'draws', 'survey_waves', 'survey_invitations', 'policy_drafts', 'form_scans']) {
     const { rows } = await desk.work('harmony', (work) => sql<{ id: string }>`select id from ${sql.table(table)} limit 1`.execute(work.tx))

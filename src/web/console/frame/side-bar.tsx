@@ -24,6 +24,7 @@ const wider: Item[] = [
   { to: paths.draws, word: 'draws', icon: 'draw' },
   { to: paths.surveys, word: 'surveys', icon: 'survey' },
   { to: paths.contacts, word: 'contacts', icon: 'contact' },
+  { to: paths.reviews, word: 'reviews', icon: 'eye' },
   { to: paths.duties, word: 'duties', icon: 'duty' },
   { to: paths.radar, word: 'radar', icon: 'radar' },
   { to: paths.workload, word: 'workload', icon: 'people' },
@@ -79,8 +80,9 @@ function Items({ of }: { of: Item[] }) {
   const words = useWords(frameWords)
   const here = useHere()
   const work = useRead(myWork, {}, { every: 60_000 })
-  const counts: Partial<Record<string, number | undefined>> = { [paths.home]: work.data?.todo.length, [paths.contacts]: work.data?.contactsLeft }
-  return of.map((item) => (
+  const counts: Partial<Record<string, number | undefined>> = { [paths.home]: work.data?.todo.length, [paths.contacts]: work.data?.contactsLeft, [paths.reviews]: work.data?.reviewsWaiting ?? undefined }
+  // Where no regulation knows reviews there is no way to them.
+  return of.filter(({ to }) => to !== paths.reviews || typeof work.data?.reviewsWaiting === 'number').map((item) => (
     <Go key={item.to} to={item.to} className={here(item.to) ? 'side-link active' : 'side-link'} aria-current={here(item.to) ? 'page' : undefined}>
       <Icon name={item.icon} /><span>{words[item.word]}</span>{counts[item.to] ? <b>{counts[item.to]}</b> : null}
     </Go>

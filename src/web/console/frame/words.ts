@@ -15,6 +15,7 @@ export const frameWords = dictionary({
   orders: ['客户与工单', 'Customers, orders'],
   draws: ['抽样', 'Draws'],
   surveys: ['满意度调查', 'Surveys'],
+  reviews: ['在线评价', 'Online reviews'],
   duties: ['任务与声明', 'Duties'],
   board: ['现况', 'Now'],
   statistics: ['统计', 'Statistics'],
