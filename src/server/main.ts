@@ -85,7 +85,8 @@ export function compose({ pool, config, clock, log }: Ground): Wenguo {
   const tasks = Object.assign({}, ...rooms.map((room) => room.tasks)) as Record<string, Task>
   const app = buildApp({
     transact: pool.transact, clock, authenticate, refused: countingRefusals(pool.transact, clock), routes, log, metrics, trustProxy: config.trustProxy,
-    limits: { publicPerMinute: config.publicPerMinute, signInsPerMinute: config.signInsPerMinute },
+    // Some connections stay with colleagues and with the worker, whatever comes in from outside.
+    limits: { publicPerMinute: config.publicPerMinute, signInsPerMinute: config.signInsPerMinute, publicAtOnce: Math.max(1, Math.floor(config.poolSize * 0.6)) },
   })
   probes(app, { pool, metrics })
   files(app, { transact: pool.transact, clock, authenticate, publicPerMinute: config.publicPerMinute })

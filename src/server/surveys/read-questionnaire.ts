@@ -8,7 +8,7 @@ import type { Carried } from '#core/surveys/formats/carried.ts'
 import { fromLimeSurvey } from '#core/surveys/formats/limesurvey.ts'
 import { fromSurveyJs } from '#core/surveys/formats/surveyjs.ts'
 import { fromXlsForm, type SheetRow } from '#core/surveys/formats/xlsform.ts'
-import { zipTrouble } from './zip-bounds.ts'
+import { checkZip } from '#server/platform/zip-bounds.ts'
 
 /** A questionnaire of a hundred questions in ten languages is far below this. */
 const MAX_BYTES = 10 * 1024 * 1024
@@ -44,10 +44,12 @@ function parsed(text: string): unknown {
 }
 
 async function sheetsOf(bytes: Buffer) {
-  const trouble = zipTrouble(bytes, UNPACKED)
-  if (trouble === 'too-much') throw bad('XLSX 展开后太大，不打开', 'The XLSX is too large once unpacked, so it is not opened')
   const unreadable = () => bad('XLSX 读不下去；请在 Excel 里打开并另存', 'The XLSX cannot be read; open it in Excel and save it again')
-  if (trouble) throw unreadable()
+  try {
+    checkZip(bytes, UNPACKED)
+  } catch (error) {
+    throw error instanceof Problem && error.code === 'too-large' ? bad('XLSX 展开后太大，不打开', 'The XLSX is too large once unpacked, so it is not opened') : unreadable()
+  }
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(bytes as unknown as ArrayBuffer).catch(() => {
     throw unreadable()

@@ -15,6 +15,7 @@ const words = {
   until: { zh: '请在此之前作答：', en: 'Please answer before: ' },
   send: { zh: '提交', en: 'Send' },
   sending: { zh: '正在提交…', en: 'Sending…' },
+  queue: { zh: '来的人多，正在排队，会自动再提交。请不要关闭本页；您的回答还在。', en: 'Many people are sending at once; yours is waiting and will be sent again by itself. Please keep this page open; your answers are kept.' },
   check: { zh: '还有题目需要回答，已在题目下面标出', en: 'Some questions still need an answer; they are marked' },
   failed: { zh: '没有成功，请稍后再试。您的回答还在。', en: 'That did not work; please try again. Your answers are kept.' },
   thanks: { zh: '收到了，谢谢您', en: 'We have it. Thank you.' },

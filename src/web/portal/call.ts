@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Text } from '#core/kernel/text.ts'
 import type * as contract from '#core/complaints/public-contract.ts'
+import { patiently } from '#web/asking/patient.ts'
 import { getLanguage } from './words.ts'
 
 export type Trouble = { status: number; says: Text | null; faults: { field: string; message: Text }[]; remedy: Text | null }
@@ -14,6 +15,9 @@ export type Progress = Out<typeof contract.trackComplaint>
 
 /** The organisation's short name, from the address `/p/<org>`. */
 export const org = location.pathname.split('/')[2] ?? ''
+
+/** Where a printed paper is checked; a page of the server's own. */
+export const paperPage = () => `/public/${org}/paper?lang=${getLanguage()}`
 
 export const home = () => send<Home>('GET', '')
 export const file = (body: unknown, key: string) => send<Receipt>('POST', '/complaints', body, key)
@@ -38,7 +42,9 @@ function send<T>(method: 'GET' | 'POST', path: string, body?: unknown, key?: str
 async function request<T>(url: string, init: RequestInit): Promise<Answer<T>> {
   let response: Response
   try {
-    response = await fetch(url, init)
+    // What is written without a key might be written twice; it is for the customer to send it again.
+    const isSafe = init.method === 'GET' || new Headers(init.headers).has('idempotency-key')
+    response = isSafe ? await patiently(() => fetch(url, init)) : await fetch(url, init)
   } catch {
     return { ok: false, trouble: { status: 0, says: null, faults: [], remedy: null } }
   }

@@ -51,11 +51,12 @@ function Survey() {
 function Asking({ of, questionnaire, onEnd }: { of: Asked; questionnaire: NonNullable<Asked['questionnaire']>; onEnd: (end: End, thanks?: Thanks) => void }) {
   const [start, setStart] = useState<Filling>(() => kept(questionnaire))
   const [turn, setTurn] = useState(0)
-  const [key] = useState(() => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''))
+  const [waits, setWaits] = useState(false)
   const title = typeof questionnaire.title === 'string' ? questionnaire.title : (questionnaire.title[getLanguage()] ?? questionnaire.title.default)
   useEffect(() => { document.title = title }, [title])
   async function send(given: Record<string, unknown>): Promise<Trouble> {
-    const answer = await sendAnswers(given, key)
+    const answer = await sendAnswers(given, () => setWaits(true))
+    setWaits(false)
     if (answer.ok) onEnd(answer.value.accepted ? 'thanks' : 'already', answer.value.thanks)
     else if (answer.status === 409) onEnd('closed')
     if (answer.ok || answer.status === 409) return null
@@ -63,8 +64,11 @@ function Asking({ of, questionnaire, onEnd }: { of: Asked; questionnaire: NonNul
   }
   const afresh = () => { forget(); setStart({ answers: {}, page: 0 }); setTurn(turn + 1) }
   return (
-    <Form key={turn} questionnaire={questionnaire} about={of.about} promises={of.promises} until={of.closesAt && lastDay(of.closesAt)} start={start} resumed={Object.keys(start.answers).length > 0}
-      onChange={keep} onAfresh={afresh} onSend={send} />
+    <>
+      <Form key={turn} questionnaire={questionnaire} about={of.about} promises={of.promises} until={of.closesAt && lastDay(of.closesAt)} start={start} resumed={Object.keys(start.answers).length > 0}
+        onChange={keep} onAfresh={afresh} onSend={send} />
+      {waits && <p class="quiet" role="status">{say('queue')}</p>}
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { allowance } from './allowance.ts'
 import { answering, type Ground } from './answering.ts'
 import { parseJson } from './body.ts'
 import { languageOf } from './caller.ts'
+import { crowd, type Crowd } from './crowd.ts'
 import { openApi } from './openapi.ts'
 import { problemBody, problemFrom } from './problem-reply.ts'
 import type { Route } from './route.ts'
@@ -17,11 +18,14 @@ export type AppOptions = Ground & {
   routes: Route[]
   log: Log
   metrics: Metrics
-  limits: { publicPerMinute: number; signInsPerMinute: number }
+  /** `publicAtOnce`: how many of those without an account are answered at the same time; the others wait. */
+  limits: { publicPerMinute: number; signInsPerMinute: number; publicAtOnce: number }
   trustProxy: boolean
 }
 
 const MAX_BODY = 1024 * 1024
+/** So many may stand at the public door, and so long; most proxies give up after 30 seconds. */
+const DOOR = { waiting: 2000, patienceMs: 20_000 }
 
 const HEADERS = {
   'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -65,16 +69,26 @@ function register(app: FastifyInstance, options: AppOptions): void {
     public: allowance(options.limits.publicPerMinute, monotonicMs),
     'sign-in': allowance(options.limits.signInsPerMinute, monotonicMs),
   }
+  const door = crowd({ ...DOOR, atOnce: options.limits.publicAtOnce, nowMs: monotonicMs })
   for (const route of options.routes) {
     const { method, path } = route.endpoint
     const limit = route.limit
+    const isPublic = path.startsWith('/public/')
     app.route({
       method, url: path, handler: answering(route, options),
-      ...(limit && { onRequest: async (request: FastifyRequest) => {
-        if (!buckets[limit].take(`${request.ip} ${path}`)) throw new Problem('too-many')
+      ...((limit || isPublic) && { onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+        if (limit && !buckets[limit].take(`${request.ip} ${path}`)) throw new Problem('too-many')
+        if (isPublic) await comeIn(door, { route, request, reply })
       } }),
     })
   }
+}
+
+/** Before the body is read, so that whoever waits takes no memory. Several writes by one link would only wait for each other in the database. */
+async function comeIn(door: Crowd, { route, request, reply }: { route: Route; request: FastifyRequest; reply: FastifyReply }): Promise<void> {
+  const pass = door.come(route.writes && route.endpoint.path.includes('/:token') ? request.url : null)
+  reply.raw.once('close', pass.leave).once('finish', pass.leave)
+  await pass.entered
 }
 
 function fail(error: unknown, { request, reply, log }: { request: FastifyRequest; reply: FastifyReply; log: Log }): FastifyReply {
@@ -82,7 +96,7 @@ function fail(error: unknown, { request, reply, log }: { request: FastifyRequest
   if (problem.status >= 500) log.error({ err: problem.code === 'internal' ? error : undefined, code: problem.code, requestId: request.id }, 'request failed')
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="wenguo"')
   if (problem.code === 'too-many') reply.header('retry-after', '10')
-  if (problem.code === 'unavailable') reply.header('retry-after', '1')
+  if (problem.code === 'unavailable') reply.header('retry-after', String(problem.extra['retryAfter'] ?? 1))
   return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, languageOf(request), request.id)))
 }
 
