@@ -24,6 +24,8 @@ export type Paper = {
   to?: string | null
   /** Digest of the record's ledger up to now, to hold against the paper later. */
   check: string
+  /** The page that checks it, with number and code in its address. */
+  verify?: string | undefined
 }
 
 export type Copy = { language: Language; by: string; at: Instant }
@@ -37,7 +39,7 @@ export function layOut(paper: Paper, layout: FormLayout | null, copy: Copy): She
     number: paper.number === null ? null : { label: words.number, value: paper.number },
     blocks: [...note(layout?.above ?? ''), ...(paper.letter === null ? formBlocks(paper, fields, copy) : letterBlocks(paper, fields, copy)), ...note(layout?.below ?? '')],
     foot: { left: paper.code === null ? '' : `${words.code} ${paper.code}`, right: `${words.check} ${paper.check}`, under: `${words.under} ${paper.under}` },
-    pageWords: words.page, mark,
+    verify: paper.verify, pageWords: words.page, mark,
   }
 }
 

@@ -1,5 +1,5 @@
 // A sheet as HTML: for the screen, for the printer, and as a file. Whatever people wrote is escaped on its way.
-import { sheetWords, type Block, type Box, type Sheet, type SignLine } from './sheet.ts'
+import { sheetWords, verifyLine, type Block, type Box, type Sheet, type SignLine } from './sheet.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
@@ -15,7 +15,7 @@ export function sheetHtml(sheet: Sheet, square = ''): string {
   const words = sheetWords[sheet.language]
   return `<article class="sheet" lang="${sheet.language}"><header class="sheet-head${sheet.kind === 'letter' ? ' letterhead' : ''}"><div class="sheet-top"><span>${escaped(sheet.organisation)}</span>${number}</div><h1>${escaped(sheet.title)}</h1></header>`
     + sheet.blocks.map((block) => drawn(block, words)).join('')
-    + `<footer class="sheet-foot"><span>${escaped(sheet.foot.left)}</span><span>${escaped(sheet.foot.under)}</span><span>${escaped(sheet.foot.right)}</span></footer><p class="sheet-mark">${escaped(sheet.mark)}</p></article>`
+    + `<footer class="sheet-foot"><span>${escaped(sheet.foot.left)}</span><span>${escaped(sheet.foot.under)}</span><span>${escaped(sheet.foot.right)}</span></footer>${sheet.verify === undefined ? '' : `<p class="sheet-verify">${escaped(verifyLine(sheet))}</p>`}<p class="sheet-mark">${escaped(sheet.mark)}</p></article>`
 }
 
 export function sheetPage(sheet: Sheet, square = ''): string {
@@ -89,6 +89,7 @@ export const sheetCss = `
 .sheet figure img { max-width: 150mm; }
 .sheet figcaption { font-size: 9pt; }
 .sheet-foot { display: flex; justify-content: space-between; gap: 6mm; margin-top: auto; padding-top: 3mm; border-top: 1px solid #000; font-size: 8.5pt; }
+.sheet-verify { margin: 0; font-size: 8pt; color: #444; }
 .sheet-mark { margin: 0; font-size: 8pt; color: #666; text-align: right; }
 @page { size: A4; margin: 20mm; @bottom-center { content: counter(page) ' / ' counter(pages); font-size: 8.5pt; } }
 @media print { .sheet { padding: 0; width: auto; max-width: none; min-height: calc(297mm - 42mm); } .sheet .form tr { break-inside: avoid; } }

@@ -40,6 +40,8 @@ export type Sheet = {
   number: { label: string; value: string } | null
   blocks: Block[]
   foot: { left: string; right: string; under: string }
+  /** Where anybody who holds the paper can see whether it is genuine; absent where the outside cannot reach us. */
+  verify?: string | undefined
   /** “第 {page} 页 共 {pages} 页” */
   pageWords: string
   /** Who took this copy and when; lies under the text of every page. */
@@ -47,9 +49,14 @@ export type Sheet = {
 }
 
 export const sheetWords = {
-  zh: { page: '第 {page} 页 共 {pages} 页', number: '编号', sign: '签名', ymd: '　　　年　　月　　日', seal: '（加盖公章）', sealLabel: '盖　章', code: '文件编号', check: '核对码', under: '依据', none: '无', yes: '是', no: '否', opening: '您好！现将有关情况函告如下：', electronic: '（电子签署）' },
-  en: { page: 'page {page} of {pages}', number: 'No.', sign: 'signed', ymd: 'date: ', seal: '(seal)', sealLabel: 'Seal', code: 'Form', check: 'Check code', under: 'Under', none: 'none', yes: 'yes', no: 'no', opening: 'We write to tell you the following.', electronic: ' (signed here)' },
+  zh: { page: '第 {page} 页 共 {pages} 页', number: '编号', sign: '签名', ymd: '　　　年　　月　　日', seal: '（加盖公章）', sealLabel: '盖　章', code: '文件编号', check: '核对码', verify: '核对真伪：扫二维码，或打开', under: '依据', none: '无', yes: '是', no: '否', opening: '您好！现将有关情况函告如下：', electronic: '（电子签署）' },
+  en: { page: 'page {page} of {pages}', number: 'No.', sign: 'signed', ymd: 'date: ', seal: '(seal)', sealLabel: 'Seal', code: 'Form', check: 'Check code', verify: 'Is it genuine? Scan the square, or open', under: 'Under', none: 'none', yes: 'yes', no: 'no', opening: 'We write to tell you the following.', electronic: ' (signed here)' },
 } as const
+
+/** How whoever holds the paper checks it: number and code stand on it already. */
+export function verifyLine({ verify, language }: Sheet): string {
+  return verify === undefined ? '' : `${sheetWords[language].verify} ${verify.split('?')[0]}`
+}
 
 /** 2026-03-05 as it stands beside a signature. */
 export function dayInWords(day: string, language: Language): string {

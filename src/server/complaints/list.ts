@@ -87,8 +87,14 @@ async function filters(work: Work, query: Query): Promise<RawBuilder<unknown>[]>
   conditions.push(...await furtherFilters(work, query))
   if (query.from) conditions.push(sql`c.received_at >= ${momentOf('from', query.from, 0)}`)
   if (query.to) conditions.push(sql`c.received_at < ${momentOf('to', query.to, 1)}`)
-  if (query.q?.trim()) conditions.push(await searchCondition(work, query.q.trim()))
+  if (query.q?.trim()) conditions.push(await searchCondition(work, askedFor(query.q.trim())))
   return conditions
+}
+
+/** What a scanner reads off a printed paper is the address that checks it; meant is the number in it. */
+function askedFor(question: string): string {
+  if (!/^https?:\/\/\S+\/paper\?/.test(question) || !URL.canParse(question)) return question
+  return new URL(question).searchParams.get('number') ?? question
 }
 
 /** Up to so many finds are read one by one; of more, those that come first in the order are looked for along it. */

@@ -1,7 +1,13 @@
 // A printed form held against the ledger by anybody: genuine, changed since, or not ours; and whatever is asked, nobody is named.
+import mammoth from 'mammoth'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { registered, stepping } from '#test/complaint-steps.ts'
 import { openDesk, type Desk } from '#test/desk.ts'
+import { PASSWORD } from '#test/people.ts'
+import { textOfPdf } from '#test/text-of-pdf.ts'
+import { configureLinks } from '#server/surveys/invite.ts'
+import { pngOf } from './pictures.ts'
+import { squareOf } from './square.ts'
 
 let desk: Desk
 let id = ''
@@ -34,6 +40,35 @@ it('is genuine by its number and code, also after more was recorded, and names n
   expect(await asked({ number, code: code.toLowerCase() })).toContain('此后记录又有新的内容')
   expect(await codeOn()).not.toBe(code)
 })
+
+it('a paper carries the address that checks it, as a square and in words, wherever the outside can reach us', async () => {
+  const sheet = async () => (await desk.as('linxiao').get(`/api/sheets/complaint/${id}/register`)).body.html as string
+  const before = await sheet()
+  expect(before).not.toContain('/public/acme/paper')
+  expect(before).toContain(squareOf(number))
+  configureLinks('https://qiming.example/')
+  try {
+    const html = await sheet()
+    const code = await codeOn()
+    const address = `https://qiming.example/public/acme/paper?number=${number}&code=${code}`
+    expect(html).toContain(squareOf(address))
+    expect(html).toContain('或打开 https://qiming.example/public/acme/paper<')
+    const page = await desk.app.inject({ url: address.replace('https://qiming.example', '') })
+    expect(page.body).toContain('与记录相符')
+    expect((await desk.as('linxiao').get(`/api/complaints?view=all&q=${encodeURIComponent(address)}`)).body.rows.map((row: { number: string }) => row.number)).toEqual([number])
+    expect((await textOfPdf(await taken('pdf'))).text.replaceAll(/[\s\u200b]/g, '')).toContain('qiming.example/public/acme/paper')
+    expect((await mammoth.convertToHtml({ buffer: await taken('docx') })).value).toContain(pngOf(squareOf(address), 240).toString('base64'))
+  } finally {
+    configureLinks(undefined)
+  }
+})
+
+async function taken(ending: string): Promise<Buffer> {
+  const signIn = await desk.app.inject({ method: 'POST', url: '/api/sign-in', payload: { org: 'acme', login: 'linxiao', password: PASSWORD } })
+  const reply = await desk.app.inject({ url: `/api/forms/complaint/${id}/register.${ending}`, headers: { cookie: `wenguo=${signIn.cookies[0]!.value}` } })
+  expect(reply.statusCode).toBe(200)
+  return reply.rawPayload
+}
 
 it('is not ours with another number, another code, a guess, or in another house', async () => {
   const code = await codeOn()

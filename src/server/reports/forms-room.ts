@@ -21,7 +21,7 @@ import { layoutFor, listForms, mayArrange, saveLayout, showLayout } from './layo
 import { paperOf, type Made } from './paper.ts'
 import { keepScan, openScan, scansOf } from './scans.ts'
 import { setPdf } from './set-pdf.ts'
-import { squareOf } from './square.ts'
+import { squareFor } from './square.ts'
 import { wordSheet } from './word-sheet.ts'
 
 type Which = { of: FormSubject; id: string; form: string; lang?: Language | undefined }
@@ -53,7 +53,7 @@ async function laidOut(req: Request<unknown>, { of, id, form, lang }: Which): Pr
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
   const paper = { ...made.paper, fields: made.paper.fields.toSorted((a, b) => place(a.name) - place(b.name)) }
   const sheet = layOut(paper, stored?.layout ?? null, { language, by: req.actor.name, at: req.now })
-  return { made, sheet, square: sheet.number === null ? null : squareOf(sheet.number.value) }
+  return { made, sheet, square: squareFor(sheet) }
 }
 
 async function showSheet(req: Request<Which>): Promise<SheetView> {

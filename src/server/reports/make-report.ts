@@ -18,6 +18,7 @@ import { makers } from './makers.ts'
 import { dutiesFor } from './report-duties.ts'
 import { reportById, type StoredReport } from './report-rows.ts'
 import { setPdf } from './set-pdf.ts'
+import { squareFor } from './square.ts'
 import { wordSheet } from './word-sheet.ts'
 import { workbook } from './workbook.ts'
 
@@ -82,8 +83,9 @@ export async function copyOf(work: Work, { id, sheet, ending }: { id: string; sh
 const markOf = (name: string, at: Instant): string => `${name} ${localDate(at)} ${localTime(at)}`
 
 async function drawReport(sheet: Sheet, { ending, at }: { ending: Ending; at: Instant }): Promise<Buffer> {
-  if (ending === 'pdf') return setPdf(sheet, { at })
-  if (ending === 'docx') return wordSheet(sheet, null)
+  const square = sheet.verify === undefined ? null : squareFor(sheet)
+  if (ending === 'pdf') return setPdf(sheet, { at, square })
+  if (ending === 'docx') return wordSheet(sheet, square)
   if (ending === 'xlsx') return workbook(sheet)
-  return Buffer.from(sheetPage(sheet))
+  return Buffer.from(sheetPage(sheet, square ?? ''))
 }

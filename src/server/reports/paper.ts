@@ -14,6 +14,7 @@ import { complaintPaper } from './complaint-paper.ts'
 import { dutyPaper } from './duty-paper.ts'
 import { formNumber } from './form-numbers.ts'
 import { orderPaper } from './order-paper.ts'
+import { paperAddress } from './paper-address.ts'
 import { surveyPaper } from './survey-paper.ts'
 
 export type FormRow = Policy['forms'][string]
@@ -46,9 +47,10 @@ export async function paperOf(work: Work, of: FormSubject, asked: Asked): Promis
   const { policy, form, stream } = filled
   const subject = `${of}:${asked.id}`
   const own = form.number === undefined || stream === null ? null : await formNumber(work, { subject, form: form.name, pattern: form.number })
+  const [number, check] = [own ?? filled.number, await checkCode(work, stream)]
   const paper: Paper = {
-    organisation: (await organisationOf(work)).name, title: named(form, form.name)[asked.language], number: own ?? filled.number, code: form.code ?? null,
-    under: `${textIn(policy.title, asked.language)} ${policy.version}`, fields: filled.fields, signers: signersOf(filled, asked.language), seal: form.seal, letter: filled.letter, to: filled.to ?? null, check: await checkCode(work, stream),
+    organisation: (await organisationOf(work)).name, title: named(form, form.name)[asked.language], number, code: form.code ?? null,
+    under: `${textIn(policy.title, asked.language)} ${policy.version}`, fields: filled.fields, signers: signersOf(filled, asked.language), seal: form.seal, letter: filled.letter, to: filled.to ?? null, check, verify: paperAddress({ org: work.org, number, code: check }),
   }
   return { paper, policy, form, subject, stream }
 }

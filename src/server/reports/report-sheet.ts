@@ -8,6 +8,7 @@ import { inWords } from '#core/surveys/wave.ts'
 import { organisationOf } from '#server/policies/organisation.ts'
 import type { Work } from '#server/platform/request.ts'
 import { saying } from './made-part.ts'
+import { paperAddress } from './paper-address.ts'
 import { settingOf, type StoredReport } from './report-rows.ts'
 
 export async function sheetOf(work: Work, row: StoredReport, language: Language): Promise<Sheet> {
@@ -19,19 +20,22 @@ export async function sheetOf(work: Work, row: StoredReport, language: Language)
   const duty = row.duty === null ? undefined : setting.policy?.duties[row.duty]
   const under = setting.policy === null ? [] : [`${words.under} ${textIn(setting.policy.title, language)} ${setting.policy.version}`]
   const digest = (row.signedSha256 ?? row.sha256 ?? '').toUpperCase()
+  const code = digest === '' ? '' : `${digest.slice(0, 4)}-${digest.slice(4, 8)}`
+  const number = row.number === null || row.version === 1 ? row.number : `${row.number}-${row.version}`
+  const verify = paperAddress({ org: work.org, number, code })
   return {
     language, kind: 'report', organisation: (await organisationOf(work)).name,
     // The regulation has its own name for it.
     title: duty?.zh !== undefined && parts.some((part) => part.written) ? capital(textIn({ zh: duty.zh, ...(duty.en !== undefined && { en: duty.en }) }, language)) : textIn(reportTitles[row.name], language),
-    number: row.number === null ? null : { label: words.number, value: row.version > 1 ? `${row.number}-${row.version}` : row.number },
+    number: number === null ? null : { label: words.number, value: number },
     blocks: [
       { is: 'text', text: [`${say('期间：', 'Days: ')}${dayInWords(row.fromDay, language)}${say('至 ', ' – ')}${dayInWords(row.toDay, language)}`, ...(row.state === 'signed' || row.state === 'final' ? [] : [`${say('状态：', 'State: ')}${stateWords[row.state][language]}`])].join('　'), small: true },
       ...parts.flatMap((part, i) => partBlocks(part, { language, text: row.texts[part.key] ?? '', at: parts.length > 1 ? i + 1 : null })),
       ...reviewed(row, language),
       { is: 'close', signers: [{ who: say('编制', 'made by'), name: row.madeByName, on: dayInWords(localDate(row.madeAt), language) }, ...signers(row, setting, language)], seal: null },
     ],
-    foot: { left: say(`数据截至 ${stamp(row)}`, `figures as of ${stamp(row)}`), right: digest === '' ? '' : `${words.check} ${digest.slice(0, 4)}-${digest.slice(4, 8)}`, under: [...under, say(`编制 ${row.madeByName}`, `made by ${row.madeByName}`)].join('　') },
-    pageWords: words.page, mark: '',
+    foot: { left: say(`数据截至 ${stamp(row)}`, `figures as of ${stamp(row)}`), right: code === '' ? '' : `${words.check} ${code}`, under: [...under, say(`编制 ${row.madeByName}`, `made by ${row.madeByName}`)].join('　') },
+    verify, pageWords: words.page, mark: '',
   }
 }
 

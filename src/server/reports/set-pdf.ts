@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Problem } from '#core/kernel/problem.ts'
 import { toMs, type Instant } from '#core/kernel/instant.ts'
-import type { Sheet } from '#core/reports/sheet.ts'
+import { verifyLine, type Sheet } from '#core/reports/sheet.ts'
 import { fontFiles } from './fonts.ts'
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url))
@@ -28,7 +28,7 @@ export async function setPdf(sheet: Sheet, { at, square = null }: { at: Instant;
       child.kill('SIGKILL')
     }, PATIENCE_MS)
     waiting.set(id, { done, fail, timer })
-    child.send({ id, folder: FOLDER, fonts: fontFiles, sheet: JSON.stringify({ ...breakable(sheet), square }), at: Math.floor(toMs(at) / 1000) }, (error) => {
+    child.send({ id, folder: FOLDER, fonts: fontFiles, sheet: JSON.stringify({ ...breakable(sheet), square, verifyLine: verifyLine(sheet) }), at: Math.floor(toMs(at) / 1000) }, (error) => {
       if (error) settle(waiting, { id, fault: String(error) })
     })
   })

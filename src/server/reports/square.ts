@@ -1,7 +1,13 @@
-// A square code of a number, as SVG: scanning it gives the number to whoever looks for the record.
+// A square code as SVG. It opens the page that checks the paper; where nobody outside could open it, it gives the number to whoever looks for the record.
 import { create } from 'qrcode'
+import type { Sheet } from '#core/reports/sheet.ts'
 
 const QUIET = 2
+
+export function squareFor({ verify, number }: Sheet): string | null {
+  const says = verify ?? number?.value
+  return says === undefined ? null : squareOf(says)
+}
 
 export function squareOf(text: string): string {
   const { modules } = create(text, { errorCorrectionLevel: 'M' })

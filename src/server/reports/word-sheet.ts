@@ -3,7 +3,7 @@ import {
   AlignmentType, BorderStyle, convertMillimetersToTwip, Document, Footer, Header, HeightRule, ImageRun, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType,
   type IParagraphOptions, type IRunOptions,
 } from 'docx'
-import { BODY_MM, sheetWords, type Block, type Box, type Sheet, type SignLine } from '#core/reports/sheet.ts'
+import { BODY_MM, sheetWords, verifyLine, type Block, type Box, type Sheet, type SignLine } from '#core/reports/sheet.ts'
 import { pngOf } from './pictures.ts'
 
 type Words = (typeof sheetWords)[keyof typeof sheetWords]
@@ -71,6 +71,7 @@ function foot(sheet: Sheet): Footer {
       children: [...runs(sheet.foot.left, style), new TextRun({ ...style, children: ['\t', before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after, '\t'] }), ...runs(sheet.foot.right, style)],
     }),
     line(sheet.foot.under, { size: 16, color: '666666' }),
+    ...(sheet.verify === undefined ? [] : [line(verifyLine(sheet), { size: 16, color: '666666' })]),
   ] })
 }
 

@@ -21,6 +21,8 @@ export function configureLinks(publicUrl: string | undefined): void {
   base = publicUrl?.replace(/\/$/, '')
 }
 
+export const outsideAddress = (): string | undefined => base
+
 type Inviting = { wave: string; survey: Survey; candidates: readonly Candidate[]; occasion?: string; complaint?: string | null; arose?: Instant; due?: Instant | null; provisional?: boolean }
 
 /** As many as are new to the wave; whoever has been invited to it already is not invited again. */

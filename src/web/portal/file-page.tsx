@@ -1,11 +1,11 @@
 // Filing: what happened first, then what the regulation wants on record, then what was promised for afterwards.
 import { useState } from 'preact/hooks'
-import { file, type Home, type Receipt, type Trouble } from './call.ts'
+import { file, org, type Home, type Receipt, type Trouble } from './call.ts'
 import { dropDraft, keepDraft, loadDraft, type Draft } from './draft.ts'
 import { FieldInput } from './field-input.tsx'
 import { Photos } from './photos.tsx'
 import { TroubleBox } from './trouble-box.tsx'
-import { inWords, say } from './words.ts'
+import { getLanguage, inWords, say } from './words.ts'
 
 export function FilePage({ home, onFiled }: { home: Home; onFiled(receipt: Receipt): void }) {
   const [draft, setDraft] = useState(loadDraft)
@@ -57,6 +57,7 @@ export function FilePage({ home, onFiled }: { home: Home; onFiled(receipt: Recei
       <Promises home={home} />
       <div class="foot"><button class="primary" disabled={sending || draft.content.trim() === ''}>{say(sending ? 'sending' : 'submit')}</button></div>
       <p class="centre"><a href="#/track">{say('haveNumber')}</a></p>
+      <p class="centre"><a href={`/public/${org}/paper?lang=${getLanguage()}`}>{say('checkPaper')}</a></p>
       <Channels home={home} />
     </form>
   )

@@ -27,6 +27,7 @@ const words = {
   sending: { zh: '正在提交…', en: 'Sending…' },
   checkFields: { zh: '有几处需要补充：', en: 'A few things are needed:' },
   haveNumber: { zh: '已经提交过？查进度', en: 'Sent one already? See its progress' },
+  checkPaper: { zh: '手里有我们的纸质文件？核对真伪', en: 'Holding a paper of ours? See whether it is genuine' },
   received: { zh: '收到了，谢谢您告诉我们', en: 'We have it. Thank you for telling us.' },
   yourNumber: { zh: '您的编号', en: 'Your number' },
   yourCode: { zh: '查询码', en: 'Check code' },
