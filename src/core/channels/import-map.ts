@@ -14,6 +14,8 @@ const Column = z.strictObject({
   is: z.enum(['text', 'time', 'date', 'number']).default('text'),
   /** A number is multiplied by this: marks out of ten come to five by 0.5. */
   times: z.number().positive().optional(),
+  /** A number beyond this, once multiplied, is refused: marks out of ten read as out of five would all be praise. */
+  most: z.number().optional(),
   /** How a date without a time is read: at the end of that day (never flattering), or refused. */
   day_only: z.enum(['end', 'refuse']).default('refuse'),
   required: z.boolean().default(true),

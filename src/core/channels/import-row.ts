@@ -71,13 +71,17 @@ function readColumn(column: Column, source: SourceRow, zone: string, fault: (mes
   }
   if (column.is === 'time') return readTime(text, column, zone, fault)
   if (column.is === 'date') return readDate(text, fault)
-  if (column.is === 'number') return readNumber(text, column.times ?? 1, fault)
+  if (column.is === 'number') return readNumber(text, column, fault)
   return text
 }
 
-function readNumber(text: string, times: number, fault: (message: string) => void): number | undefined {
-  const value = Number(text.replaceAll(',', ''))
-  if (Number.isFinite(value)) return value * times
+function readNumber(text: string, { times = 1, most = Infinity }: Column, fault: (message: string) => void): number | undefined {
+  const value = Number(text.replaceAll(',', '')) * times
+  if (value <= most) return value
+  if (Number.isFinite(value)) {
+    fault(`“${text.slice(0, 30)}”超过 ${most}；请核对，或在对照文件里用 times 换算 (more than ${most}; check it, or convert it with times in the map)`)
+    return undefined
+  }
   fault(`“${text.slice(0, 30)}”不是数字；请写成 1234.5 这样 (not a number)`)
   return undefined
 }

@@ -1,6 +1,11 @@
 // 酒店投诉处理流程, over HTTP: a room without cold air from the front desk to the archive, a guest reached too late,
 // and two reviews on a travel site, one that is thanked for and one that has to be put right first.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ReviewRow } from '#core/channels/reviews-contract.ts'
+import { importTable, readMap } from '#server/channels/import.ts'
 import { controlIn } from '#test/clauses.ts'
 import { registered, stepping, type Stepping } from '#test/complaint-steps.ts'
 import { clockOf, expectRefused, noticesOf, openProfile, type Profile } from '#test/profile-journey.ts'
@@ -153,5 +158,25 @@ describe('what guests write on travel sites', () => {
     expect(controlIn(march['1.3d'], 'record.judged').refused).toBe(1)
     // Nobody has looked through the sites: each day that is over is a breach of its own.
     expect(controlIn(march['2.3a'], 'duty.watch_reviews').missed).toBeGreaterThan(3)
+  })
+})
+
+describe('a file of reviews', () => {
+  it('comes in: a good one is no complaint, a bad one is, a reply keeps its own time, a mark beyond the scale is refused', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'wenguo-reviews-')), 'reviews.csv')
+    writeFileSync(file, ['评价编号,站点,评分,内容,用户,发布时间,回复,回复时间',
+      'R-1,美团,5,早餐丰富,小*,2026-03-03 09:00,,', 'R-2,美团,2,隔音差,大*,2026-03-03 10:00,,', 'R-3,去哪儿,4.5,位置好,甲*,2026-03-01 08:00,感谢您的好评,2026-03-01 11:00',
+      'R-4,去哪儿,1,马桶漏水,乙*,2026-02-20 08:00,已修好，抱歉,2026-02-23 08:00', 'R-5,美团,9,换算错了,丙*,2026-03-03 10:00,,', 'R-6,美团,3,,丁*,2026-03-03 10:00,,'].join('\n'))
+    const bringIn = async () => importTable(hotel.desk.transact, { file, map: await readMap('maps/reviews.yaml'), org: hotel.org, now: hotel.desk.now(), dryRun: false })
+    expect(await bringIn()).toMatchObject({ read: 6, created: 4, unchanged: 0, refused: [{ row: 6, field: 'score' }, { row: 7, field: 'content' }] })
+    expect(await bringIn()).toMatchObject({ created: 0, unchanged: 4 })
+    const waiting = (await hotel.as('linxiao').get('/api/reviews?state=waiting')).body
+    expect(waiting.rows.map(({ site, score, row, answeredAt }: ReviewRow) => [site, score, row.kind, row.state, row.next?.name, answeredAt])).toEqual([['美团', 2, 'complaint', 'registered', expect.anything(), null], ['美团', 5, 'evaluation', 'registered', expect.anything(), null]])
+    expect(waiting.sites.find(({ site }: { site: string }) => site === '去哪儿')).toEqual({ site: '去哪儿', n: 2, mean: 2.75, complaints: 1, waiting: 0, late: 0, hours: 37.5 })
+    const answered = (await hotel.as('linxiao').get('/api/reviews?state=answered&site=去哪儿')).body.rows
+    expect(answered.map(({ reply, answeredAt }: ReviewRow) => [reply, answeredAt])).toEqual([['感谢您的好评', '2026-03-01T03:00:00.000Z'], ['已修好，抱歉', '2026-02-23T00:00:00.000Z']])
+    const clocks = await Promise.all(answered.map(async ({ row }: ReviewRow) => clockOf((await hotel.as('linxiao').get(`/api/complaints/${row.id}`)).body, 'review_reply')?.status))
+    expect(clocks).toEqual(['met', 'late'])
+    expect((await hotel.as('linxiao').get('/api/my-work')).body.reviewsWaiting).toBe(2)
   })
 })
