@@ -13,7 +13,7 @@ export type DutyRow = Policy['duties'][string]
 
 export type Occasion =
   | { of: 'period'; period: Cycle; span: Span }
-  | { of: 'event'; at: Instant; number: string; data: Record<string, Json>; units: string[]; unit: string | null; /** Outside a matter: the unit that the event names. */ serving?: string | null; customer: string | null; region: string | null }
+  | { of: 'event'; at: Instant; number: string; data: Record<string, Json>; units: string[]; unit: string | null; /** Outside a matter: the unit that the event names, or none. */ serving?: string | null; outside?: boolean; customer: string | null; region: string | null }
   | { of: 'draw'; at: Instant; items: { id: string; number: string }[] }
   | { of: 'person'; at: Instant; number: string; data: Record<string, Json>; unit: string | null; member: string | null }
 
@@ -126,14 +126,15 @@ function members({ row, org }: Asked, ids: string[], plain: Subject): Subject[] 
   }))
 }
 
-/** Units with a share of the responsibility: as the finding lists them, else those of the matter. */
+/** Units with a share of the responsibility: as the finding lists them, else those of the matter; what happens outside a matter and names no unit concerns them all. */
 function unitIds({ occasion, org, row }: Asked): string[] {
   if (occasion.of === 'period' || occasion.of === 'draw') return Object.keys(org.units)
   if (occasion.of === 'person') return occasion.unit ? [occasion.unit] : []
   const shares = Array.isArray(occasion.data['shares']) ? occasion.data['shares'].flatMap(unitIn) : []
   if (shares.length > 0) return [...new Set(shares)]
   if (row.each === 'responsible' && occasion.unit) return [occasion.unit]
-  return occasion.units.length > 0 ? occasion.units : occasion.unit ? [occasion.unit] : []
+  const named = occasion.units.length > 0 ? occasion.units : occasion.unit ? [occasion.unit] : []
+  return named.length === 0 && occasion.outside && row.each === 'unit' ? Object.keys(org.units) : named
 }
 
 function unitIn(share: Json): string[] {

@@ -26,12 +26,12 @@ it.each<[Cycle, number | string, string | undefined, string]>([
   ['half-year', '6-20', undefined, '2026-12-20T16:00:00.000Z'], ['year', '6-31', undefined, '2027-06-30T16:00:00.000Z'], ['year', '12-31', '18:00', '2027-12-31T10:00:00.000Z'], ['week', 5, '17:00', '2026-03-13T09:00:00.000Z'], ['day', 1, '10:00', '2026-03-04T02:00:00.000Z'],
 ])('each %s, day %s, %s', (cycle, day, time, due) => {
   const span = firstFullPeriod('2026-03-04' as LocalDate, cycle, cn)
-  const rules = dayRulesOf({ working: 'cn', start_day_counts: false, day_ends: '24:00', on_holiday: 'stay', half_day: '12:00' })
+  const rules = dayRulesOf({ start_day_counts: false, day_ends: '24:00', on_holiday: 'stay', half_day: '12:00' })
   expect(endOfWork({ calendar: cn, rules }, span, { by_day: DayIn.parse(day), by_time: time }).due).toBe(due)
 })
 
 it('a day that is free goes on to the next working day where the regulation says so', () => {
-  const rules = dayRulesOf({ working: 'cn', start_day_counts: false, day_ends: '24:00', on_holiday: 'next_wd', half_day: '12:00' })
+  const rules = dayRulesOf({ start_day_counts: false, day_ends: '24:00', on_holiday: 'next_wd', half_day: '12:00' })
   const april = firstFullPeriod('2026-03-04' as LocalDate, 'month', cn)
   expect(endOfWork({ calendar: cn, rules }, april, { by_day: { day: 25 } }).due).toBe('2026-04-27T16:00:00.000Z')
 })

@@ -102,12 +102,17 @@ function standingToCheck(ctx: DutyContext, duty: DutyInstance, actor: Actor): Du
   return recusal(ctx, duty, { actor, deed: 'check_duty' })
 }
 
-function recusal(ctx: DutyContext, duty: DutyInstance, { actor, deed }: { actor: Actor; deed: string }): DutyRefusal | null {
+/** The row by which this person has to stand back, if one does. */
+export function recusedPerson(ctx: Setting, duty: DutyInstance, { person, deed }: { person: string; deed: string }): ReturnType<typeof recusedFrom> {
   const place = placeOf(ctx, duty)
-  const found = recusedFrom(ctx.policy, deed, (word) => {
-    if (word === 'same_person') return duty.done?.by === actor.id || duty.signed.some((one) => one.person === actor.id)
-    return Object.hasOwn(aboutPerson, word) && aboutPerson[word as keyof typeof aboutPerson](place, actor.id)
+  return recusedFrom(ctx.policy, deed, (word) => {
+    if (word === 'same_person') return duty.done?.by === person || duty.signed.some((one) => one.person === person)
+    return Object.hasOwn(aboutPerson, word) && aboutPerson[word as keyof typeof aboutPerson](place, person)
   })
+}
+
+function recusal(ctx: DutyContext, duty: DutyInstance, { actor, deed }: { actor: Actor; deed: string }): DutyRefusal | null {
+  const found = recusedPerson(ctx, duty, { person: actor.id, deed })
   if (!found) return null
   return refuse(duty, found.row.clauses, { code: 'recused', row: `recusal.${found.row.name}`, word: found.word, zh: '您须回避', en: 'You must stand back', remedyZh: '请由他人办理', remedyEn: 'Let another person do it' })
 }

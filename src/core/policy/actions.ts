@@ -32,7 +32,7 @@ const assessment = {
   grade: does('graded', '改级', 'Change the level', 'severity', 'urgency', 'impact', 'complexity', 'risk', 'reason'),
   flag: does('flagged', '标记', 'Flag', 'flags', 'reason'),
   verify: does('verified', '核实事实', 'Verify the facts', 'verdict', 'basis'),
-  judge_demand: does('demand_judged', '诉求研判', 'Judge the demand', 'reasonable', 'reason'),
+  judge_demand: does('demand_judged', '诉求研判', 'Judge the demand', 'reasonable', 'claimed', 'reason'),
   suspect_malice: does('malice_suspected', '疑似恶意', 'Suspect malice', 'evidence', 'reason'),
   confirm_malice: does('malice_confirmed', '认定恶意', 'Confirm malice', 'reason'),
   clear_malice: does('malice_cleared', '排除恶意', 'Clear malice', 'reason'),

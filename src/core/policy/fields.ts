@@ -47,7 +47,7 @@ const groups = {
     ['site', 'text', '站点', 'site'], ['score', 'number', '评分', 'score'],
   ],
   matter: [
-    ['kind', 'choice', '事项类型', 'kind', 'axis'], ['content', 'long', '内容', 'content'], ['demand', 'long', '诉求', 'demand'], ['reason', 'long', '理由', 'reason'],
+    ['kind', 'choice', '事项类型', 'kind', 'axis'], ['content', 'long', '内容', 'content'], ['demand', 'long', '诉求', 'demand'], ['claimed', 'money', '索赔金额', 'amount claimed'], ['reason', 'long', '理由', 'reason'],
     ['occurred_at', 'time', '发生时间', 'occurred at'], ['place', 'text', '地点', 'place'], ['region', 'choice', '区域', 'region', 'axis'], ['product', 'text', '产品', 'product'], ['service_item', 'text', '服务项目', 'service item'],
     ['complained_unit', 'unit', '被投诉部门', 'unit complained about'], ['complained_person', 'person', '被投诉人', 'person complained about'],
     ['witnesses', 'list', '证人', 'witnesses'], ['emotion', 'text', '情绪', 'emotion'], ['evidence', 'file', '证据', 'evidence'], ['evidence_kind', 'choice', '证据类型', 'kind of evidence', evidenceKinds], ['source', 'text', '来源', 'source'], ['product_info', 'long', '产品信息', 'product information'],

@@ -63,7 +63,7 @@ export function titleOf(row: { zh?: string | undefined; en?: string | undefined 
   return both(row?.zh ?? otherwise, row?.en ?? row?.zh ?? otherwise)
 }
 
-function who(policy: Policy, { by, may_not: mayNot, if: reasons, sees, target }: Row): Both | null {
+function who(policy: Policy, { by, may_not: mayNot, if: reasons, sees, target, by_lot: lot }: Row): Both | null {
   if (Array.isArray(mayNot)) {
     const what = (mayNot as string[]).map(deedOf)
     const why = (reasons as string[]).map((one) => labelOfCondition(one))
@@ -76,7 +76,7 @@ function who(policy: Policy, { by, may_not: mayNot, if: reasons, sees, target }:
     return both(`按${axes.map((one) => one.zh).join('、')}分别统计`, `counted by ${axes.map((one) => one.en).join(', ')}`)
   }
   const named = whoText(policy, by as string[])
-  return both(`由${named.zh}办理`, `by ${named.en}`)
+  return lot === true ? both(`由${named.zh}中抽签确定的人办理`, `by one drawn by lot from ${named.en}`) : both(`由${named.zh}办理`, `by ${named.en}`)
 }
 
 const sight: Record<string, Both> = {

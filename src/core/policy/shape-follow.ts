@@ -108,6 +108,8 @@ export const Duty = z.strictObject({
   open_by: Who.optional(),
   each: z.enum(['member', 'unit', 'responsible', 'customer', 'region', 'item']).optional(),
   by: Who,
+  /** Of what was drawn: whoever does it is drawn, too, from those who may. */
+  by_lot: z.boolean().default(false),
   sign: z.enum(['any', 'all', 'chain']).default('any'),
   within: tiered(Dur).optional(),
   /** Due on this day of its period, not after the end of it. */

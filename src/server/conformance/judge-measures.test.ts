@@ -20,7 +20,7 @@ const ROWS = `draws:
 duties:
   missed_calls: { zh: 回访率未达标整改, en: callbacks missed, on: measure.called.missed, by: [manager], within: 5wd, needs: [measures] }
   stands_out:   { zh: 投诉异常增多, en: more than usual, on: measure.hot.alarm, by: [manager], within: 5wd, needs: [measures] }
-  looked_at:    { zh: 办结抽查, en: spot check, who: draw.closed_ones, by: [supervisor], within: 15d, needs: [findings] }
+  looked_at:    { zh: 办结抽查, en: spot check, who: draw.closed_ones, by: [supervisor, director, manager], by_lot: true, within: 15d, needs: [findings] }
   talk:         { zh: 连续两月约谈, en: talk after two months, on: [measure.many.streak, measure.kinds.streak], by: [manager], within: 5wd, needs: [minutes] }
   unstated:     { zh: 未交声明, en: no statement, on: attest.use.late, by: [supervisor], within: 5wd, needs: [findings] }
   welcome:      { zh: 新人交底, en: welcome, on: member.joined, by: [manager], within: 5wd, needs: [findings] }
@@ -105,6 +105,12 @@ it('what the sample took is checked by the supervisor, each item once', async ()
   const checks = await duties('looked_at')
   expect(checks.length).toBeGreaterThanOrEqual(1)
   expect(checks.every((one) => one.label.includes('KS2026'))).toBe(true)
+  // Both sides are drawn: one named person of several owes it, and from whom he was drawn is on record.
+  const arose = await desk.work('acme', ({ tx }) => tx.selectFrom('entries').innerJoin('entryPayloads as p', (join) => join.onRef('p.orgId', '=', 'entries.orgId').onRef('p.stream', '=', 'entries.stream').onRef('p.seq', '=', 'entries.seq')).select(['p.data']).where('entries.orgId', '=', 'acme').where('type', '=', 'duty.looked_at.arose').execute())
+  for (const { data } of arose as unknown as { data: { among: string[]; doer: string } }[]) {
+    expect(data.among.length).toBeGreaterThan(1)
+    expect(data.among).toContain(data.doer)
+  }
   await settle()
   expect(await duties('looked_at')).toHaveLength(checks.length)
 })

@@ -3,12 +3,14 @@ import { addMs, toMs, type Instant } from '#core/kernel/instant.ts'
 import { after, before } from '#core/calendar/shift.ts'
 import { meantBy } from '#core/duties/doers.ts'
 import type { DutyInstance } from '#core/duties/duty.ts'
+import { labelInWords } from '#core/duties/label-words.ts'
 import type { Tell } from '#core/policy/values.ts'
 import { ringBells } from '#server/notices/messages.ts'
 import { enqueue } from '#server/platform/jobs.ts'
 import type { Task, Work } from '#server/platform/request.ts'
 import { coveredBy } from './covers.ts'
 import { endAsMoot } from './end.ts'
+import { dutyTitle } from './list.ts'
 import { tell } from './raise.ts'
 import { settingFor, type DutySetting } from './setting.ts'
 import { lockDuty } from './store.ts'
@@ -46,15 +48,17 @@ export const alarm: Task = async (work, { duty: id, moment }: { duty: string; mo
   const row = setting.policy.duties[duty.name]
   const words = row?.tell.find((one) => one.at === moment)?.who ?? []
   const isLate = duty.due !== null && work.now >= duty.due
-  const title = row?.zh ?? duty.name
+  const [title, about] = [dutyTitle(setting.policy, duty.name), labelInWords(duty)]
   const says = isLate
-    ? { zh: `「${title}」${duty.label} 已到期，尚未完成`, en: `${duty.label} is due and not done` }
-    : { zh: `「${title}」${duty.label} 将要到期`, en: `${duty.label} is due soon` }
+    ? { zh: `「${title.zh}」已到期，尚未完成${of(about.zh)}`, en: `“${title.en}” is due and not done${of(about.en)}` }
+    : { zh: `「${title.zh}」将要到期${of(about.zh)}`, en: `“${title.en}” is due soon${of(about.en)}` }
   // A duty of no matter has no owner: then those who have to do it are told.
   const named = words.flatMap((word) => meantBy(setting, duty, word))
   const people = named.length > 0 ? named : (duty.doers ?? (row?.by ?? []).flatMap((word) => meantBy(setting, duty, word)))
   await ringBells(work, [...new Set(people)].map((personId) => ({ personId, key: `duty:${id}:${moment}`, kind: isLate ? 'late' as const : 'warned' as const, says, complaintId: duty.complaint, topic: 'duty' as const, aboutId: id })))
 }
+
+const of = (about: string) => (about === '' ? '' : ` · ${about}`)
 
 export const becomeLate: Task = async (work, { duty: id, check = false }: { duty: string; check?: boolean }) => {
   const duty = await lockDuty(work, id)

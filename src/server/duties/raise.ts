@@ -20,7 +20,8 @@ import { append } from '#server/platform/ledger/append.ts'
 import type { Work } from '#server/platform/request.ts'
 import { setAlarms } from './alarms.ts'
 import { endUntil } from './end.ts'
-import { settingOf, type DutySetting } from './setting.ts'
+import { drawChecker } from './lot.ts'
+import { matterBehind, settingOf, type DutySetting } from './setting.ts'
 import { insertDuty } from './store.ts'
 
 export type Cause = {
@@ -93,7 +94,7 @@ function occasionOf({ event, matter, stream }: Cause, row: DutyRow, { org }: Pic
   return {
     of: 'event', at: event.at, number: matter?.number ?? (typeof event.data['number'] === 'string' ? event.data['number'] : stream.split(':')[1]!.slice(0, 8)),
     // What the record says holds unless the event says otherwise: a date promised, an owner named.
-    data: { ...fields, ...event.data }, units: matter?.units ?? [], unit: matter?.unit ?? serving, serving,
+    data: { ...fields, ...event.data }, units: matter?.units ?? [], unit: matter?.unit ?? serving, serving, outside: !matter && !stream.startsWith('complaint:'),
     customer: typeof fields['customer_no'] === 'string' ? fields['customer_no'] : null, region: typeof fields['region'] === 'string' ? fields['region'] : null,
   }
 }
@@ -131,10 +132,14 @@ export async function open(work: Work, setting: DutySetting, { row, arisen, sour
   for (const { part, ...one } of arisen) {
     const id = randomUUID()
     const key = `${policy.id}/${row.name}/${source}/${part}${one.period ? `/${one.period.from}` : ''}`
-    const duty: DutyInstance = { ...untouched, ...one, id, key, policy, name: row.name, source, complaint, data: known }
-    if (!(await insertDuty(work, setting, duty))) continue
+    const owed: DutyInstance = { ...untouched, ...one, id, key, policy, name: row.name, source, complaint, data: known }
+    const own = owed.about?.kind === 'drawn' ? { ...setting, matter: await matterBehind(work, owed) } : setting
+    const lot = row.by_lot ? await drawChecker(work, own, owed) : null
+    const duty = lot?.duty ?? owed
+    if (!(await insertDuty(work, own, duty))) continue
+    if (lot && own.matter) await letRead(work, own.matter.id, doersOf(own, duty))
     if (complaint !== null) await letRead(work, complaint, doersOf(setting, duty))
-    const data = { label: duty.label, due: duty.due, about: duty.about?.id ?? null, ...(complaint && { complaint }) }
+    const data = { label: duty.label, due: duty.due, about: duty.about?.id ?? null, ...(complaint && { complaint }), ...(lot && { among: lot.among, doer: duty.doers?.[0] ?? null }) }
     await tell(work, setting, { duty, what: 'arose', data, at: duty.arose })
     await setAlarms(work, setting, duty)
     opened.push(duty)

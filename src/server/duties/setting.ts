@@ -3,6 +3,7 @@ import { dayRulesOf } from '#core/calendar/counting.ts'
 import type { Timekeeping } from '#core/calendar/shift.ts'
 import type { Matter } from '#core/complaints/matter.ts'
 import type { Setting } from '#core/duties/doers.ts'
+import type { DutyInstance } from '#core/duties/duty.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
 import { loadOrg } from '#server/policies/organisation.ts'
@@ -19,9 +20,17 @@ export async function timeOf(policy: Policy): Promise<Timekeeping> {
   return { calendar: await calendarNamed(policy.calendar.working), rules: dayRulesOf(policy.calendar) }
 }
 
-export async function settingFor(work: Work, bound: { policy: { id: string; version: string }; complaint: string | null }): Promise<DutySetting> {
+export async function settingFor(work: Work, bound: Bound): Promise<DutySetting> {
   const policy = await boundPolicy(work, bound.policy.id, bound.policy.version)
-  return settingOf(work, policy, bound.complaint === null ? null : await matterOf(work, bound.complaint))
+  return settingOf(work, policy, await matterBehind(work, bound))
+}
+
+type Bound = { policy: { id: string; version: string }; complaint: string | null; about?: DutyInstance['about'] }
+
+/** Of a duty on something drawn: the matter that was drawn, so that nobody checks his own work. */
+export async function matterBehind(work: Work, { complaint, about }: Omit<Bound, 'policy'>): Promise<Matter | null> {
+  const id = complaint ?? (about?.kind === 'drawn' ? about.id : null)
+  return id === null ? null : matterOf(work, id)
 }
 
 async function matterOf({ tx, org }: Work, id: string): Promise<Matter | null> {
