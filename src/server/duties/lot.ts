@@ -1,6 +1,6 @@
 // The person who checks an item that was drawn, by lot among those who may; the list they were drawn from goes on record.
 import type { DutyInstance } from '#core/duties/duty.ts'
-import { drawnByLot, mayBeDrawn } from '#core/duties/lot.ts'
+import { drawnByLot, mayBeDrawn } from '#core/draws/lot.ts'
 import { drawById } from '#server/draws/draw-rows.ts'
 import type { Work } from '#server/platform/request.ts'
 import type { DutySetting } from './setting.ts'

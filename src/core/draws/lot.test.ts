@@ -1,7 +1,7 @@
 // The checker is drawn from those who may: everybody about as often, the same again for whoever asks, and nobody for his own work.
 import { expect, it } from 'vitest'
 import { orgOf, policyNamed } from '#test/matter-story.ts'
-import { untouched, type DutyInstance } from './duty.ts'
+import { untouched, type DutyInstance } from '#core/duties/duty.ts'
 import { drawnByLot, mayBeDrawn } from './lot.ts'
 
 it('draws each of three about as often, and the same again', () => {

@@ -1,8 +1,8 @@
 // Who looks at what was drawn may be drawn, too: a number for each person who may, from the same seed, and the smallest has to.
-import { byText, rankOf } from '#core/draws/rank.ts'
-import { recusedPerson } from './decide-duty.ts'
-import { meantBy, type Setting } from './doers.ts'
-import type { DutyInstance } from './duty.ts'
+import { byText, rankOf } from './rank.ts'
+import { recusedPerson } from '#core/duties/decide-duty.ts'
+import { meantBy, type Setting } from '#core/duties/doers.ts'
+import type { DutyInstance } from '#core/duties/duty.ts'
 
 /** One line each: seed, the draw's name with `/by`, an empty line, item and person separated by a tab. */
 export function drawnByLot({ seed, draw, item }: { seed: string; draw: string; item: string }, among: readonly string[]): string | undefined {
