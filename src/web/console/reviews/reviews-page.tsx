@@ -29,7 +29,7 @@ export function ReviewsPage() {
   if (first?.channels.length === 0) return <section className="card"><Empty icon="eye" title={words.noPlace}>{words.noPlaceSays}</Empty></section>
   return (
     <div className="stack">
-      <header className="page-head"><h1>{words.title}</h1><span className="secondary">{words.says}</span><div className="page-actions"><Go to={paths.register} className="button">{words.enter}</Go></div></header>
+      <header className="page-head"><h1>{words.title}</h1><span className="secondary">{words.says}</span><div className="page-actions"><Go to={paths.register}><Button>{words.enter}</Button></Go></div></header>
       {first && first.sites.length > 0 && <Sites of={first.sites} chosen={search['site']} onChoose={(site) => set({ site })} />}
       <section className="card"><TabBar label={words.title} value={state} onChange={(value) => set({ state: value })} tabs={reviewStates.map((one) => ({ value: one, label: words[one] }))} /></section>
       {list.rows.length === 0
@@ -44,14 +44,14 @@ function Sites({ of, chosen, onChoose }: { of: SiteFigures[]; chosen: string | u
   const words = useWords(reviewWords)
   return (
     <section className="card">
-      <h2 className="pad">{fill(words.bySite, { n: DAYS })}{chosen && <Button size="small" type="link" onClick={() => onChoose('')}>{words.everySite}</Button>}</h2>
+      <div className="card-head"><h2>{fill(words.bySite, { n: DAYS })}</h2>{chosen && <Button size="small" type="link" onClick={() => onChoose('')}>{words.everySite}</Button>}</div>
       <div className="scroll">
         <table className="grid">
           <thead><tr><th scope="col">{words.site}</th><th scope="col">{words.mean}</th>{(['count', 'complaints', 'waiting', 'hours'] as const).map((word) => <th key={word} scope="col" className="figure">{words[word]}</th>)}</tr></thead>
           <tbody>
             {of.map((site) => (
               <tr key={site.site ?? ''} className={site.site !== null && site.site === chosen ? 'chosen' : ''}>
-                <th scope="row">{site.site === null ? words.unknown : <button type="button" className="link" onClick={() => onChoose(site.site!)}>{site.site}</button>}</th>
+                <th scope="row">{site.site === null ? words.unknown : <Button type="link" size="small" className="review-site" onClick={() => onChoose(site.site!)}>{site.site}</Button>}</th>
                 <td><Mean of={site.mean} /></td>
                 <td className="figure">{site.n}</td><td className="figure">{site.complaints}</td>
                 <td className="figure">{site.waiting}{site.late > 0 && <span className="ink-late"> · {fill(words.late, { n: site.late })}</span>}</td>
@@ -87,7 +87,7 @@ function Review({ of: { row, site, score, content, reply, answeredAt } }: { of: 
       </p>
       <p className="review-said">{content}</p>
       {answeredAt === null
-        ? <p className="spread">{row.next ? <ClockBadge clock={row.next} /> : <span />}<Go to={paths.complaint(row.id)} className="button">{words.open} <span className="tabular">{row.number}</span></Go></p>
+        ? <>{reply && <p className="review-reply"><strong>{words.toPost}</strong> {reply}</p>}<p className="spread">{row.next ? <ClockBadge clock={row.next} /> : <span />}<Go to={paths.complaint(row.id)}>{words.open} <span className="tabular">{row.number}</span></Go></p></>
         : <p className="review-reply"><strong>{words.reply}</strong> {reply} <span className="caption">{fill(words.repliedAfter, { span: span(Date.parse(answeredAt) - Date.parse(row.receivedAt), language) })} · <Go to={paths.complaint(row.id)}>{row.number ?? text(row.stateLabel)}</Go></span></p>}
     </article>
   )
