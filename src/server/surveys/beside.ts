@@ -27,7 +27,7 @@ async function complaintsOf({ tx, org }: Work, { row }: WaveInHand): Promise<Row
   const from = row.periodFrom ?? addMs(row.openedAt ?? row.aroseAt, -YEAR_MS)
   const { rows } = await sql<Row>`
     select c.id, coalesce(c.number, '') as number, c.received_at as at, c.subject as about, c.state, c.phone_key as customer,
-      coalesce((c.matter -> 'fields' ->> 'claim') = 'true', false) or coalesce((c.matter ->> 'amount')::numeric, 0) > 0 as claim, nullif((c.matter ->> 'amount')::int, 0) as amount,
+      coalesce((c.matter -> 'fields' ->> 'claim') = 'true', false) or jsonb_typeof(c.matter -> 'fields' -> 'claimed') = 'number' or coalesce((c.matter ->> 'amount')::numeric, 0) > 0 as claim, nullif((c.matter ->> 'amount')::int, 0) as amount,
       (select a.score from survey_invitations i join survey_answers a on a.org_id = i.org_id and a.invitation_id = i.id where i.org_id = c.org_id and i.wave_id = ${row.id} and (i.complaint_id = c.id or i.customer_key = c.phone_key) order by a.answered_at limit 1) as score
     from complaints c where c.org_id = ${org} and c.kind = 'complaint' and c.received_at >= ${from}::timestamptz and c.received_at < ${until}::timestamptz order by c.received_at desc, c.id`.execute(tx)
   return rows
