@@ -31,7 +31,7 @@ export function noticesFor(ctx: Context, names: readonly string[]): NoticeRow[] 
 }
 
 /** Parts that are computed when the notice is made, so they are never asked of anybody. */
-const computed = new Set(['compensation', 'next_step', 'due_dates', 'timeline', 'complaints', 'callbacks', 'surveys', 'claims', 'orders', 'measures_open', 'track_link'])
+const computed = new Set(['compensation', 'next_step', 'due_dates', 'timeline', 'complaints', 'callbacks', 'surveys', 'claims', 'orders', 'measures_open', 'mediation', 'track_link'])
 
 export function partsOf(ctx: Context, row: NoticeRow): string[] {
   return tierFor(ctx, row.parts) ?? []

@@ -92,7 +92,7 @@ const groups = {
   ],
   computed: [
     ['next_step', 'text', '下一步', 'next step'], ['due_dates', 'list', '各项时限', 'due dates'], ['timeline', 'list', '时间线', 'timeline'], ['complaints', 'list', '相关投诉', 'complaints'],
-    ['callbacks', 'list', '回访', 'callbacks'], ['surveys', 'list', '调查', 'surveys'], ['claims', 'list', '索赔', 'claims'], ['orders', 'list', '订单', 'orders'], ['compensation', 'text', '补偿', 'compensation, if any'], ['measures_open', 'list', '未完成措施', 'open measures'],
+    ['callbacks', 'list', '回访', 'callbacks'], ['surveys', 'list', '调查', 'surveys'], ['claims', 'list', '索赔', 'claims'], ['orders', 'list', '订单', 'orders'], ['compensation', 'text', '补偿', 'compensation, if any'], ['mediation', 'list', '调解经过', 'course of the mediation'], ['measures_open', 'list', '未完成措施', 'open measures'],
   ],
 } as const satisfies Record<string, readonly Row[]>
 

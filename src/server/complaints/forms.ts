@@ -85,10 +85,11 @@ function typeOf({ policy }: Context, name: string): string {
 
 export function signer({ policy }: Pick<Context, 'policy'>, word: string): Text {
   const role = policy.roles[word]
-  return role ? named(role, word) : (signers[word] ?? word)
+  const own = policy.words[word]
+  return role ? named(role, word) : own ? { zh: own.zh, en: own.en ?? own.zh } : (signers[word] ?? word)
 }
 
-const signers: Record<string, Text> = { owner: { zh: '责任人', en: 'responsible' }, person: { zh: '当事人', en: 'person concerned' }, receiver: { zh: '受理人', en: 'received by' }, customer: { zh: '客户', en: 'customer' } }
+const signers: Record<string, Text> = { owner: { zh: '责任人', en: 'responsible' }, person: { zh: '当事人', en: 'person concerned' }, receiver: { zh: '受理人', en: 'received by' }, customer: { zh: '客户', en: 'customer' }, group: { zh: '处理小组', en: 'handling group' } }
 
 export function formOf({ policy }: Context, name: string): FormRow {
   const form = policy.forms[name]

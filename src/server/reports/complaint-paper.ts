@@ -17,6 +17,7 @@ import { timelineView } from '#server/complaints/show-record.ts'
 import { streamOf } from '#server/complaints/case.ts'
 import type { Work } from '#server/platform/request.ts'
 import { fieldOnPaper, tableOnPaper, timeInFull, type Place } from './field-on-paper.ts'
+import { mediationTable } from './mediation-table.ts'
 import type { Asked, Filled, FormRow } from './paper.ts'
 
 export async function complaintPaper(work: Work, { id, form: name, language }: Asked): Promise<Filled> {
@@ -68,6 +69,7 @@ const tables: Record<string, (shown: Shown, language: Language) => PaperTable | 
       rows: steps.map((step, i) => [String(i + 1), step.what, personName(ctx.org, step.who ?? null) ?? '', step.by ? dayOrTime(step.by, language) : '', step.done ? short(step.done) : '']),
     }
   },
+  mediation: (shown, language) => mediationTable(shown, language),
   remedies: ({ ctx }, language) => (ctx.matter.remedies.length === 0 ? null : {
     heads: heads(language, ['补救措施', '金额', '兑现'], ['remedy', 'amount', 'delivered']), widths: [60, 40, 50],
     rows: ctx.matter.remedies.map((one) => [named(ctx.policy.taxonomies['remedy']?.[one.remedy], one.remedy)[language], one.amount === undefined ? '' : `${(one.amount / 100).toFixed(2)}`, one.delivered ? short(one.delivered) : '']),

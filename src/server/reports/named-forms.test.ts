@@ -51,7 +51,9 @@ const table: Line[] = [
   ['重要服务专项记录', 'property-callback', 'special_record', 'duty'],
   ['近三日受理审查表', 'city-hotline-96310', 'three_day_list', 'duty'],
 ]
-const orgs = [...new Set(table.map(([, policy]) => policy))]
+/** Forms that a regulation has beside those of the table. */
+const others: Line[] = [['调解记录', 'company-group-handling', 'mediation', 'complaint']]
+const orgs = [...new Set([...table, ...others].map(([, policy]) => policy))]
 
 let desk: Desk
 beforeAll(async () => {
@@ -144,7 +146,7 @@ describe('the named forms', () => {
     expect(new Set(table.map(([title]) => title)).size).toBe(24)
   })
 
-  it.each(table)('%s of %s is printed with its title, its headings and room to sign', async (title, org, form, of) => {
+  it.each([...table, ...others])('%s of %s is printed with its title, its headings and room to sign', async (title, org, form, of) => {
     const row = shipped(org).forms[form]
     expect(row, `${org} has no form ${form}`).toBeDefined()
     expect(row!.zh).toContain(title)

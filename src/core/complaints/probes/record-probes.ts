@@ -64,7 +64,7 @@ function stepRefuses(policy: Policy, row: Policy['records'][string], without: Si
 
 const forAxes = (axes: Record<string, string>, wanted: Record<string, string[]>) => Object.fromEntries(Object.entries(axes).filter(([axis]) => axis in wanted))
 
-const computed = new Set(['next_step', 'due_dates', 'timeline', 'complaints', 'callbacks', 'surveys', 'claims', 'orders', 'measures_open', 'track_link', 'appeal_rights', 'expected_by', 'compensation'])
+const computed = new Set(['next_step', 'due_dates', 'timeline', 'complaints', 'callbacks', 'surveys', 'claims', 'orders', 'measures_open', 'mediation', 'track_link', 'appeal_rights', 'expected_by', 'compensation'])
 
 /** With a part empty it cannot go out; what is no part of it is not in it. */
 export function probeNotice(policy: Policy, row: Policy['notices'][string]): Probed {
