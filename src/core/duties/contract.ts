@@ -76,7 +76,7 @@ export const DutyView = DutyRow.extend({
   form: z.string().nullable(),
   script: z.array(z.object({ name: z.string(), says: Text })),
   /** What the decision may propose about somebody; a person decides, and the person concerned may object. */
-  proposes: z.object({ about: Text, points: z.number().nullable(), money: z.number().nullable(), reward: z.boolean() }).nullable(),
+  proposes: z.object({ about: Text, points: z.number().nullable(), money: z.number().nullable(), reward: z.boolean(), late: Text.nullable() }).nullable(),
   /** The same in words, for reading. */
   given: z.array(z.object({ name: z.string(), label: Text, value: Text })),
   data: z.record(z.string(), z.unknown()),

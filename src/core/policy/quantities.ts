@@ -4,7 +4,7 @@ import type { DayIn } from './values.ts'
 import type { Basis } from './vocabulary.ts'
 
 /** The fields in which a row's own numbers stand. */
-export const numberFields = ['within', 'by_day', 'cap', 'not_before', 'every', 'per', 'repeat', 'bands', 'boundary', 'target', 'times', 'streak', 'window', 'keep_for', 'check_within', 'covers', 'weights', 'number', 'extend', 'attempts', 'amount', 'grades', 'min_response', 'scale', 'health', 'until', 'hours'] as const
+export const numberFields = ['within', 'by_day', 'cap', 'not_before', 'every', 'per', 'repeat', 'bands', 'boundary', 'target', 'times', 'streak', 'proposes', 'window', 'keep_for', 'check_within', 'covers', 'weights', 'number', 'extend', 'attempts', 'amount', 'grades', 'min_response', 'scale', 'health', 'until', 'hours'] as const
 /** Those that decide on what a clause rests: its basis is the weakest of them. */
 const leading = ['within', 'by_day', 'due', 'every', 'per', 'repeat', 'bands', 'target', 'window', 'keep_for', 'amount'] as const
 
@@ -30,7 +30,8 @@ const compared = /(\w+)(?:\('[^']*'\))?\s*(?:>=|<=|==|>|<)\s*(\d+(?:\.\d+)?)/g
 function gather(value: unknown, found: Set<string>, key: string): void {
   if (key === 'tell' || key === 'clauses' || key === 'basis' || key === 'printed') return
   if (typeof value === 'number') {
-    found.add(key === 'percent' || key === 'min_response' ? `${value}%` : String(value))
+    found.add(key === 'percent' || key === 'min_response' ? `${value}%` : String(key === 'money' ? value / 100 : value))
+    if (value < 0) found.add(String(key === 'money' ? -value / 100 : -value))
   } else if (typeof value === 'string') {
     if (key === 'hours' && value === '24h') found.add('24h')
     if (key === 'when' || key === 'unless') for (const [, word, figure] of value.matchAll(compared)) found.add(figure!).add(word === 'days_old' ? `${figure}d` : figure!)

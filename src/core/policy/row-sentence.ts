@@ -24,7 +24,7 @@ export function rowSentence(policy: Policy, row: unknown): Both {
   if (typeof row !== 'object' || row === null) return both('', '')
   const said = row as Row
   return joined([
-    who(policy, said), spoken(said), timed(policy, said), needed(policy, said), conditions(policy, said), sampled(said), private_(policy, said), recurring(said), targeted(said), told(policy, said), checked(policy, said), takenBack(said),
+    who(policy, said), spoken(said), timed(policy, said), needed(policy, said), conditions(policy, said), sampled(said), private_(policy, said), recurring(said), targeted(said), told(policy, said), proposed(policy, said), checked(policy, said), takenBack(said),
   ])
 }
 
@@ -205,6 +205,18 @@ function told(policy: Policy, { sends }: Row): Both | null {
   if (!Array.isArray(sends) || sends.length === 0) return null
   const named = (sends as string[]).map((name) => titleOf(policy.notices[name], name))
   return both(`发出${named.map((one) => `《${one.zh}》`).join('')}`, `sends ${named.map((one) => one.en).join(', ')}`)
+}
+
+function proposed(policy: Policy, { proposes }: Row): Both | null {
+  if (typeof proposes !== 'object' || proposes === null) return null
+  const { about, late, at_most: most, ...once } = proposes as { about: string[]; points?: number; money?: number; late?: { every: Duration; points?: number; money?: number; percent?: number; of?: string }; at_most?: { points?: number; money?: number } }
+  const worth = (one: { points?: number; money?: number; percent?: number; of?: string }): Both[] => [
+    ...(one.points === undefined ? [] : [both(`${one.points} 分`, `${one.points} points`)]), ...(one.money === undefined ? [] : [both(`${one.money / 100} 元`, `${one.money / 100} yuan`)]),
+    ...(one.percent === undefined || one.of === undefined ? [] : [both(`${fieldTitle(policy, one.of).zh}的 ${one.percent}%`, `${one.percent}% of ${fieldTitle(policy, one.of).en}`)]),
+  ]
+  const named = whoText(policy, about)
+  const parts = [...worth(once), ...(late ? worth(late).map((one) => both(`每超期${formatDuration(late.every, 'zh')}${one.zh}`, `${one.en} for each ${formatDuration(late.every, 'en')} late`)) : []), ...(most ? worth(most).map((one) => both(`最多 ${one.zh}`, `at most ${one.en}`)) : [])]
+  return parts.length === 0 ? null : both(`提议：${named.zh} ${parts.map((one) => one.zh).join('，')}`, `proposes for ${named.en}: ${parts.map((one) => one.en).join(', ')}`)
 }
 
 function checked(policy: Policy, { checked_by: by }: Row): Both | null {

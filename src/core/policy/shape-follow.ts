@@ -25,6 +25,8 @@ export const Callback = z.strictObject({
   needs,
   form: Name.optional(),
   attempts: z.strictObject({ times: z.int().min(1), days: z.int().min(1).default(1), then: z.literal('unreachable').optional() }).optional(),
+  /** How long a questionnaire sent instead of a call may stay unanswered before the customer is telephoned. */
+  answer_within: Dur.optional(),
   tell: TellMap.optional(),
 })
 export type Callback = Omit<Resolved<typeof Callback>, 'tell'> & { tell: z.output<typeof TellMap> }
@@ -98,6 +100,9 @@ export type Survey = Resolved<typeof Survey>
 export const Grades = z.array(z.strictObject({ grade: Name, zh: z.string(), en: z.string().optional(), from: z.number().min(0).max(100) }))
 export type Grades = z.output<typeof Grades>
 
+/** Marks, and fen. */
+const Worth = { points: z.number().optional(), money: z.int().optional() }
+
 export const Duty = z.strictObject({
   ...common,
   ...select,
@@ -130,7 +135,13 @@ export const Duty = z.strictObject({
   checked_by: Who.optional(),
   check_within: Dur.optional(),
   sends: Names.default([]),
-  proposes: z.strictObject({ about: Who, points: z.number().optional(), money: z.int().optional(), reward: z.boolean().optional() }).optional(),
+  proposes: z.strictObject({
+    about: Who, ...Worth, reward: z.boolean().optional(),
+    /** For each such length of time late, beside what is proposed at once. `begun`: also for one that has begun. `percent` of an amount on record. */
+    late: z.strictObject({ every: Dur, ...Worth, percent: Percent.optional(), of: Name.optional(), begun: z.boolean().default(false) }).optional(),
+    at_most: z.strictObject(Worth).optional(),
+    at_least: z.strictObject(Worth).optional(),
+  }).optional(),
   tell: TellMap.optional(),
 })
 export type Duty = Omit<Resolved<typeof Duty>, 'tell'> & { tell: z.output<typeof TellMap> }

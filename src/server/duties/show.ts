@@ -4,6 +4,7 @@ import type { DutyView } from '#core/duties/contract.ts'
 import { isPerRecord, mayStart, neededFields, scriptOf } from '#core/duties/decide-duty.ts'
 import { slotsOf, whoInWords } from '#core/duties/doers.ts'
 import type { DutyInstance } from '#core/duties/duty.ts'
+import { lateInWords } from '#core/duties/proposing.ts'
 import type { Instant } from '#core/kernel/instant.ts'
 import type { Text } from '#core/kernel/text.ts'
 import { isState, states } from '#core/policy/states.ts'
@@ -12,6 +13,7 @@ import { readStream } from '#server/platform/ledger/read.ts'
 import type { Work } from '#server/platform/request.ts'
 import { coveredBy, type Covered } from './covers.ts'
 import { dutyRow } from './list.ts'
+import { proposedBy } from './proposed.ts'
 import { settingFor, type DutySetting } from './setting.ts'
 import { readDuty } from './store.ts'
 import { contextFor } from './take.ts'
@@ -29,7 +31,7 @@ export async function showDuty(work: Work, id: string): Promise<DutyView> {
     sign: row.sign, signed: duty.signed.map(({ name, at }) => ({ name, at })), missing: row.sign === 'any' ? [] : open.map((slot) => whoInWords(setting, duty, [slot.split(':')[0]!])),
     doneBy: named(setting, duty.done), acceptedBy: named(setting, duty.checked), endedAt: duty.ended,
     fields: neededFields(setting, duty).filter((field) => !isPerRecord(row, field)).map((field) => ({ ...fieldSpec(setting.policy, field, setting.org), required: true, ...(duty.data[field] !== undefined && { value: duty.data[field] }) })),
-    parts: row.parts, covers: await covers(work, setting, duty), form: row.form ?? null, script: linesOf(setting, duty.name), proposes: proposal(setting, duty),
+    parts: row.parts, covers: await covers(work, setting, duty), form: row.form ?? null, script: linesOf(setting, duty.name), proposes: await proposal(work, setting, duty),
     data: { ...duty.data }, given: await given(work, setting, duty), actions: actions(context, duty, work), timeline: await timeline(work, setting, duty),
   }
 }
@@ -69,10 +71,11 @@ function linesOf({ policy }: DutySetting, name: string): DutyView['script'] {
   return Object.entries(scriptOf(policy, name)?.lines ?? {}).map(([line, says]) => ({ name: line, says }))
 }
 
-function proposal(setting: DutySetting, duty: DutyInstance): DutyView['proposes'] {
+async function proposal(work: Work, setting: DutySetting, duty: DutyInstance): Promise<DutyView['proposes']> {
   const proposes = setting.policy.duties[duty.name]?.proposes
-  if (!proposes) return null
-  return { about: whoInWords(setting, { ...duty, doers: null }, proposes.about), points: proposes.points ?? null, money: proposes.money ?? null, reward: proposes.reward ?? false }
+  const found = await proposedBy(work, setting, duty)
+  if (!proposes || !found) return null
+  return { about: whoInWords(setting, { ...duty, doers: null }, proposes.about), points: found.points, money: found.money, reward: proposes.reward ?? false, late: lateInWords(proposes, found.units) }
 }
 
 const labels = { do: { zh: '完成', en: 'Done' }, accept: { zh: '验收', en: 'Accept' }, return: { zh: '退回', en: 'Return' } }

@@ -19,6 +19,7 @@ import type { Request, Work } from '#server/platform/request.ts'
 import { setCheckAlarm } from './alarms.ts'
 import { coveredBy } from './covers.ts'
 import { open, tell } from './raise.ts'
+import { proposedBy } from './proposed.ts'
 import { refusedDeed } from './refusals.ts'
 import { settingFor, settingOf, type DutySetting } from './setting.ts'
 import { lockDuty, saveDuty } from './store.ts'
@@ -52,7 +53,8 @@ export async function contextFor(work: Work, setting: DutySetting, duty: DutyIns
 
 async function record(work: Work, setting: DutySetting, { duty, event, data }: DutyOutcome): Promise<void> {
   await saveDuty(work, setting, duty)
-  await tell(work, setting, { duty, what: event, data })
+  const found = event === 'done' ? await proposedBy(work, setting, duty) : null
+  await tell(work, setting, { duty, what: event, data: found ? { ...data, proposed: { ...found } } : data })
   if (event === 'done') await setCheckAlarm(work, duty)
 }
 

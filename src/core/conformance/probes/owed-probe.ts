@@ -5,6 +5,7 @@ import { addMs, type Instant } from '#core/kernel/instant.ts'
 import type { Control } from '#core/policy/controls.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { judge, type Instance } from '../judge.ts'
+import { amountFor } from '#core/duties/proposing.ts'
 import { completesStreak, controlLimits, judgeFigure } from '../measure.ts'
 import { callsArising, clocksArising, drawsArising, dutiesArising, statementsArising, type Arising } from './histories.ts'
 
@@ -15,7 +16,7 @@ export function probeOwed(policy: Policy, { prefix, name }: Control): Probed {
     case 'clock': return judged(clocksArising(policy, name), clocksArising(without(policy, 'clocks', name), name))
     case 'callback': return judged(callsArising(policy, name), callsArising(without(policy, 'callbacks', name), name))
     case 'draw': return judged(drawsArising(policy, name), drawsArising(without(policy, 'draws', name), name))
-    case 'duty': return judged(dutiesArising(policy, name), dutiesArising(without(policy, 'duties', name), name))
+    case 'duty': return grows(policy.duties[name]?.proposes) ? judged(dutiesArising(policy, name), dutiesArising(without(policy, 'duties', name), name)) : toothless('超期再久，提议的分数或金额也不变', 'what it proposes is the same however late it is')
     case 'attest': return judged(statementsArising(policy, name), statementsArising(without(policy, 'attests', name), name))
     case 'measure': return measured(policy.measures[name]!)
     default: return toothless('不知道怎样试', 'there is no way to try it')
@@ -52,6 +53,13 @@ function verdicts(instances: Instance[]): ReturnType<typeof judge> {
 function counted({ share, count, rate, time, score, index, covered }: Policy['measures'][string]): Probed {
   const formula = [share, count, rate, time, score, index, covered].some((one) => one !== undefined)
   return formula && judgeFigure({ value: null, n: 0 }, undefined) === 'not-due' ? bites('没有目标值：按期统计，没有数字时不算做到', 'without a target: counted each period, and not kept without a figure') : toothless('没有可统计的内容', 'there is nothing to count')
+}
+
+/** Later means more, until its bound; a bound that even the first day passes leaves nothing to grow. */
+function grows(proposes: Policy['duties'][string]['proposes']): boolean {
+  if (!proposes?.late) return true
+  const at = (units: number) => amountFor(proposes, units, 1_000_000)
+  return at(1).points !== at(0).points || at(1).money !== at(0).money
 }
 
 /** Steady figures raise no alarm, and one far off them does. */

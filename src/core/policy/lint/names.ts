@@ -93,6 +93,7 @@ function fields({ scope, section, row, way }: Place): void {
   const tier = (key: string) => tierLeaves(row[key] as Tiered<string[]> | undefined).forEach((leaf) => check(leaf.value, [key]))
   const tiered = (key: string) => (Array.isArray(row[key]) ? check(row[key], [key]) : tier(key))
   tiered('needs')
+  check((row['proposes'] as { late?: { of?: unknown } } | undefined)?.late?.of, ['proposes', 'late', 'of'])
   if (section === 'notices') tier('parts')
   for (const key of ['fields', 'shows', 'fills', 'hides', 'reveals', 'publishes', 'never', 'same', 'plan', 'due']) check(row[key], [key])
   for (const key of ['override', 'extend', 'method_review', 'replace']) check((row[key] as { needs?: unknown } | undefined)?.needs, [key, 'needs'])

@@ -42,6 +42,9 @@ function triggers(scope: Scope): void {
   for (const [name, duty] of Object.entries(policy.duties)) {
     if (duty.on.length === 0 && !duty.every && !duty.who && !duty.open_by) report('TRIGGER', 'error', ['duties', name], `没有什么会引起任务「${name}」`, `Nothing starts the duty “${name}”`)
     if (duty.by_lot && !duty.who) report('TRIGGER', 'error', ['duties', name, 'by_lot'], `任务「${name}」没有抽样（who: draw.…），无从抽人`, `The duty “${name}” has no draw (who: draw.…) to draw the person with`)
+    const late = duty.proposes?.late
+    if (late && !duty.on.some((event) => /^(clock|duty)\.\w+\.late$/.test(event))) report('TRIGGER', 'error', ['duties', name, 'proposes', 'late'], `任务「${name}」按超期累计，却不是因某个时限超期（clock.….late）产生的`, `The duty “${name}” counts days late but does not follow a limit that is late (clock.….late)`)
+    if (late && (late.percent === undefined) !== (late.of === undefined)) report('FORMULA', 'error', ['duties', name, 'proposes', 'late'], '按比例计的，要同时写明 percent 和 of（按哪一项金额）', 'A share wants both percent and of (which amount)')
     const fed = duty.proposes ? duty.on.flatMap((event) => /^measure\.([a-z0-9_]+)\./.exec(event)?.[1] ?? []) : []
     for (const measure of fed) {
       if (policy.measures[measure] && !policy.measures[measure].counter) report('COUNTER', 'warning', ['measures', measure], `指标「${measure}」影响奖惩，却没有反向指标（counter）`, `The measure “${measure}” feeds rewards or penalties and has no counter`)

@@ -59,7 +59,7 @@ function About({ of }: { of: DutyView }) {
       {of.complaint && <p>{words.complaint} <Go to={paths.complaint(of.complaint.id)}>{of.complaint.number ?? '→'}</Go></p>}
       {of.period && <p className="tabular">{fill(words.period, { from: dayOf(of.period.from), to: dayOf(of.period.to) })}</p>}
       {of.checkedBy && <p className="secondary">{fill(words.checkBy, { by: text(of.checkedBy) })}</p>}
-      {proposes && <p className="note soon">{fill(words.proposes, { about: text(proposes.about), what: [proposes.points !== null && fill(words.points, { n: proposes.points }), proposes.money !== null && `${proposes.money / 100} 元`].filter(Boolean).join('，') })}</p>}
+      {proposes && <p className="note soon">{fill(words.proposes, { about: text(proposes.about), what: [proposes.points !== null && fill(words.points, { n: proposes.points }), proposes.money !== null && `${proposes.money / 100} 元`, proposes.late && text(proposes.late)].filter(Boolean).join('，') })}</p>}
       {of.signed.map((one) => <p key={one.name + one.at} className="ink-done"><Shape tone="done" /> {one.name} <time className="caption">{shortTime(one.at, now)}</time></p>)}
       {of.missing.map((name) => <p key={text(name)} className="ink-todo"><Shape tone="todo" /> {text(name)}</p>)}
       {of.form && <FormLinks of="duty" id={of.id} />}
