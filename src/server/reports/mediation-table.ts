@@ -16,7 +16,7 @@ export function mediationTable({ ctx, attached }: Pick<Shown, 'ctx' | 'attached'
   return {
     heads: language === 'zh' ? ['事项', '记录'] : ['what', 'as it went'], widths: [30, 140],
     // What comes later on the matter goes by the same names; here it is the mediation's own.
-    rows: said.flatMap((one: Record<string, unknown>) => [...opening, ...ending].map((field) => [textIn(fieldLabel(ctx.policy, field), language), one[field] === undefined ? '' : printable(ctx, field, one[field], language)])),
+    rows: said.flatMap((one: Record<string, unknown>) => [...opening, ...ending].map((field) => [textIn(fieldLabel(ctx.policy, field), language), one[field] === undefined ? (ending.includes(field) ? '\n\n' : '') : printable(ctx, field, one[field], language)])),
   }
 }
 

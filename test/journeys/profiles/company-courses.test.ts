@@ -41,7 +41,7 @@ const answer = { result: '已更换压缩机', process: '检测、更换、试�
 const outcome = { outcome: 'satisfied' }
 
 describe('投诉处理与客户满意度评估制度', () => {
-  it('checks identity and facts, forms a group, has the plan approved and reviews on request', () => under('company-group-handling', { by: 'liuyang', fields: { place: '家中', evidence_given: '购机发票、测温照片' } }, async ({ did, asks }) => {
+  it('checks identity and facts, forms a group, has the plan approved and reviews on request', () => under('company-group-handling', { by: 'liuyang', fields: { place: '家中', evidence_given: '购机发票、测温照片' } }, async ({ id, did, asks }, company) => {
     const forward = { unit: 'desk', limit, class: 'quality' }
     expectRefused(await asks('liuyang', 'dispatch', forward), { clause: '2.1.2a' })
     await did('liuyang', 'check_identity', { verdict: 'verified' })
@@ -54,6 +54,8 @@ describe('投诉处理与客户满意度评估制度', () => {
     expectRefused(await asks('wanghaiyan', 'end_investigation', { findings: '压缩机缺陷' }), { clause: '2.2.2a', word: 'rechecked' })
     await did('wanghaiyan', 'recheck', { verdict: 'confirmed', basis: '上门检测' })
     await did('wanghaiyan', 'end_investigation', { findings: '压缩机缺陷' })
+    await did('wanghaiyan', 'mediate', { date: '2026-03-02', place: '门店接待室', participants: ['陈静', '王海燕'], mediator: '何敏' })
+    await did('wanghaiyan', 'end_mediation', { minutes: '客户要求换新，我方提出更换压缩机', result: '同意更换压缩机并延保一年' })
     expectRefused(await asks('wanghaiyan', 'plan', { measures: plan.measures, due: limit }), { clause: '2.2.3a', fields: ['complexity', 'risk'] })
     expect(noticesOf(await did('wanghaiyan', 'plan', { measures: plan.measures, due: limit, complexity: 'usual', risk: 'low' }))).toContain('plan_up')
     expect((await asks('wanghaiyan', 'approve', { opinion: '同意' })).status).toBe(409)
@@ -68,6 +70,9 @@ describe('投诉处理与客户满意度评估制度', () => {
     expect((await asks('wanghaiyan', 'decide_appeal', { verdict: 'upheld', reason: '符合三包规定' })).status).toBe(409)
     await did('zhengguodong', 'decide_appeal', { verdict: 'upheld', reason: '符合三包规定', result: '维持更换压缩机', explanation: '符合三包规定' })
     await did('hemin', 'close')
+    // What was agreed then stands on the record of the mediation, whatever the final result says.
+    const record = (await company.as('wanghaiyan').get(`/api/sheets/complaint/${id}/mediation`)).body.html.replaceAll(/<[^>]+>/g, ' ')
+    for (const line of ['2026 年 3 月 2 日', '门店接待室', '陈静、王海燕', '何敏', '客户要求换新，我方提出更换压缩机', '同意更换压缩机并延保一年', '客户', '投诉处理小组']) expect(record).toContain(line)
     await did('hemin', 'archive')
   }))
 })
