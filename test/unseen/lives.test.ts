@@ -135,4 +135,16 @@ describe('a district line', () => {
     expectRefused(await story.asks('wanghaiyan', 'turn_back', { reason: '不属水务', basis: '三定方案' }), { clause: '6b' })
     await story.did('hemin', 'assign', { owner: 'wanghaiyan', participants: ['编办'], basis: '三定方案第四条' })
   })
+
+  it('half a mark for what is late, a fifth more for each further working day, three at most (21)', async () => {
+    const deduct = async (at: string) => {
+      bank.desk.at(at)
+      await bank.desk.runJobs()
+      const [row] = (await as('zhouwen').get('/api/duties?view=all&limit=200&name=deduct')).body.rows as { id: string }[]
+      return (await as('zhouwen').get(`/api/duties/${row!.id}`)).body.proposes as { points: number; late: { zh: string } }
+    }
+    expect(await deduct('2026-06-01T15:00+08:00')).toMatchObject({ points: -0.5, late: { zh: '超期 不满 1个工作日' } })
+    expect(await deduct('2026-06-03T20:00+08:00')).toMatchObject({ points: -0.9, late: { zh: '超期 2个工作日' } })
+    expect(await deduct('2026-06-30T20:00+08:00')).toMatchObject({ points: -3 })
+  })
 })
