@@ -869,11 +869,12 @@ create table notices (
   out_at timestamp with time zone,
   attempts integer not null default 0,
   fault text,
-  constraint notices_carrier_check CHECK ((carrier = ANY (ARRAY['mail'::text, 'sms'::text, 'portal'::text, 'internal'::text, 'print'::text]))),
+  constraint notices_carrier_check CHECK ((carrier = ANY (ARRAY['mail'::text, 'sms'::text, 'portal'::text, 'internal'::text, 'print'::text, 'site'::text]))),
   constraint notices_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'printed'::text, 'held'::text]))),
   constraint notices_org_id_complaint_id_fkey FOREIGN KEY (org_id, complaint_id) REFERENCES complaints(org_id, id),
   constraint notices_pkey PRIMARY KEY (org_id, id)
 );
+CREATE INDEX notices_held ON public.notices USING btree (org_id, created_at) WHERE (status = 'held'::text);
 CREATE INDEX notices_of_batch ON public.notices USING btree (org_id, batch);
 CREATE INDEX notices_of_complaint ON public.notices USING btree (org_id, complaint_id, created_at);
 alter table notices force row level security;

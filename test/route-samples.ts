@@ -41,7 +41,7 @@ export const asked: Record<string, Asked> = {
   'GET /api/complaints': {}, 'POST /api/complaints': { body: intake }, 'GET /api/complaints/:id': { ids: complaint }, 'POST /api/complaints/:id/actions': { ids: complaint, body: { action: 'investigate' } },
   'POST /api/complaints/:id/reveal': { ids: complaint, body: { purpose: '联系' } }, 'GET /api/same': {}, 'GET /api/intake': {}, 'GET /api/complaints/:id/clocks/:clock': { ids: { id: 'complaint', clock: 'clock' } },
   'GET /api/contacts': {}, 'POST /api/contacts/:id/settle': { ids: { id: 'contact' }, body: { as: 'spam', reason: '广告' } }, 'GET /api/my-work': {},
-  'GET /api/complaints/:id/forms/:form': { ids: { id: 'complaint', form: 'handling_slip' } }, 'POST /api/complaints/:id/forms/:form': { ids: { id: 'complaint', form: 'handling_slip' }, body: { data: {} } },
+  'GET /api/complaints/:id/forms/:form': { ids: { id: 'complaint', form: 'handling_slip' } }, 'POST /api/complaints/:id/forms/:form': { ids: { id: 'complaint', form: 'handling_slip' }, body: { data: {} } }, 'POST /api/complaints/:id/letters/:letter/out': { ids: { id: 'complaint', letter: '=none' }, body: { link: 'https://site.example/1' } },
   'GET /api/complaints/:id/proposals': { ids: complaint }, 'GET /api/workload': {}, 'GET /api/views': {}, 'POST /api/views': { body: { name: '一', query: '' } }, 'DELETE /api/views/:id': { ids: { id: 'view' } },
   'POST /api/files': {}, 'GET /api/files/:id': { ids: { id: 'file' } },
   // the desk

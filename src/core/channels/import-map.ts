@@ -26,6 +26,8 @@ export type Column = z.infer<typeof Column>
 
 const kindOf: Record<string, 'customer' | 'contract'> = { customers: 'customer', contracts: 'contract' }
 
+const Event = z.string().regex(/^[a-z][a-z0-9_.]*$/, 'an event, such as answered or notice.result.sent')
+
 export const ImportMap = z.strictObject({
   map: Name,
   /** Customers and contracts are handed in like orders; reviews are registered at once, those with a reply as they were. */
@@ -40,12 +42,12 @@ export const ImportMap = z.strictObject({
   /** Fields that the source does not have, each with the reason that goes on record in their place. */
   unknown: z.record(Name, z.string().min(1)).default({}),
   /** Beside received and registered: what happened next, and when. */
-  events: z.record(Name, z.strictObject({ at: Column, data: z.record(Name, Column).default({}) })).default({}),
+  events: z.record(Event, z.strictObject({ at: Column, data: z.record(Name, Column).default({}) })).default({}),
 }).superRefine((map, ctx) => {
   const wrong = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
   if (map.as !== 'complaints' && map.as !== 'reviews' && Object.keys(map.events).length > 0) wrong('events', `只有投诉和评价带有经过；${map.as} 请去掉这一项 (only complaints and reviews have a course of events; leave this out)`)
   for (const event of Object.keys(map.events)) {
-    if (!isAction(event) && !isState(event)) wrong(`events.${event}`, '没有这个动作或状态；例如 answered、closed (no such step or state, such as answered or closed)')
+    if (!isAction(event) && !isState(event) && !/^notice\.[a-z0-9_]+\.sent$/.test(event)) wrong(`events.${event}`, '没有这个动作或状态；例如 answered、closed、notice.result.sent (no such step or state, such as answered, closed or notice.result.sent)')
   }
   if (map.as in kindOf && map.kind !== undefined && map.kind !== kindOf[map.as]) wrong('kind', `${map.as} 不必写 kind (leave kind out)`)
   if (map.as === 'orders' || map.as in kindOf) {

@@ -126,7 +126,11 @@ export const NoticeView = z.object({
   title: Text,
   to: z.string(),
   channel: z.string(),
-  status: z.string(), // queued | sent | failed | printed
+  status: z.string(), // queued | held | sent | failed | printed
+  /** Where it is to be posted, for what is answered on a site. */
+  site: z.string().nullable(),
+  /** Held until somebody notes that it is out; with what stands in this reader's way. */
+  putOut: z.object({ refusal: z.object({ says: Text, remedy: Text, clauses: z.array(z.string()) }).nullable() }).nullable(),
   at: At,
   text: z.string(),
 })

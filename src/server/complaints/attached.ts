@@ -5,7 +5,7 @@ import type { Json } from '#core/kernel/json.ts'
 
 export type EntryRow = { seq: number; type: string; actorKind: 'person' | 'customer' | 'system'; actorId: string; actorName: string | null; at: Instant; recordedAt: Instant; clauses: string[]; data: Record<string, Json> | null }
 export type ContactRow = { id: string; serial: number; channel: string; received_at: Instant; customer: string | null; phone: string | null; content: string; outcome: string; receiver: string | null }
-export type NoticeRow = { id: string; name: string; to_name: string; carrier: string; status: string; created_at: Instant; out_at: Instant | null; subject: string; body: string }
+export type NoticeRow = { id: string; name: string; to_name: string; address: string | null; form: string | null; carrier: string; status: string; created_at: Instant; out_at: Instant | null; subject: string; body: string }
 export type EvidenceRow = { id: string; blob_id: string; kind: string; name: string; type: string; size: number; source: string; at: Instant; collector: string; sha256: string; sort: string | null; origin: string | null; custody: { from: string; to: string; purpose: string; at: Instant }[] }
 
 export type Attached = {

@@ -10,6 +10,11 @@ export async function reviewChannels(work: Work): Promise<Map<string, { zh: stri
   return new Map(rows.map(([name, row]) => [name, { zh: row.zh ?? name, en: row.en ?? name }]))
 }
 
-/** On the table `complaints` as `c`. A reply given on the spot settles it; any other answers it. */
-export const repliedAt = sql<Instant | null>`least(c.matter #>> '{facts,answered,first}', c.matter #>> '{facts,settled,first}')`
+/** A reply that lies in the house until somebody posts it on the site. */
+const unposted = sql<boolean>`exists (select from notices n where n.org_id = c.org_id and n.complaint_id = c.id and n.carrier = 'site' and n.status = 'held')`
+const posted = sql`(select max(n.out_at) from notices n where n.org_id = c.org_id and n.complaint_id = c.id and n.carrier = 'site' and n.status = 'sent')`
+const written = sql`least(c.matter #>> '{facts,answered,first}', c.matter #>> '{facts,settled,first}')::timestamptz`
+
+/** On the table `complaints` as `c`. A reply given on the spot settles it, any other answers it; what has to be posted is given when it stands on the site. */
+export const repliedAt = sql<Instant | null>`(case when ${written} is not null and not ${unposted} then greatest(${written}, ${posted}) end)`
 export const waitsForReply = sql<boolean>`(c.open and ${repliedAt} is null)`

@@ -1,5 +1,6 @@
 // The complaint room: what it answers over HTTP and the jobs that it does.
 import * as api from '#core/complaints/contract.ts'
+import { letterOut } from '#core/complaints/letters-contract.ts'
 import * as door from '#core/complaints/public-contract.ts'
 import { MAIL_TASK } from '#server/notices/outbox.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
@@ -9,6 +10,7 @@ import { clockAlarm, mailOut } from './alarms.ts'
 import { openContacts, settleContact } from './contacts.ts'
 import { fillForm, printForm } from './forms.ts'
 import { intakeForm } from './intake-form.ts'
+import { putOut } from './letters.ts'
 import { listComplaints } from './list.ts'
 import { myWork } from './my-work.ts'
 import { fileComplaint, portalHome } from './portal.ts'
@@ -40,6 +42,7 @@ const routes: Route[] = [
   route(api.myWork, (req) => myWork(req)),
   route(api.printForm, (req) => printForm(req), { writes: true }),
   route(api.fillForm, (req) => fillForm(req)),
+  route(letterOut, (req) => putOut(req)),
   route(api.proposeOwners, (req) => proposeOwners(req)),
   route(api.workload, (req) => workload(req)),
   route(door.portalHome, (req) => portalHome(req)),

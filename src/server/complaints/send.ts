@@ -26,7 +26,7 @@ export async function sendNotices(kase: Case, { event, rows, quiet, then }: Send
   }
 }
 
-export function sentEvent(notice: Pick<NoticeRow, 'name' | 'clauses'>, drafts: { contactId: string | null }[], batch: string): Happening {
+export function sentEvent(notice: Pick<NoticeRow, 'name' | 'clauses'>, drafts: readonly { contactId: string | null }[], batch: string): Happening {
   return { type: `notice.${notice.name}.sent`, actor: SYSTEM, clauses: notice.clauses, data: { batch, contacts: drafts.flatMap((draft) => draft.contactId ?? []) } }
 }
 
@@ -55,5 +55,7 @@ async function readCallers({ work, matter, policy, isNew }: Case): Promise<Calle
     select k.id, k.channel, k.customer as name, k.phone, k.email, k.language, k.fields from contact_places p
     join contacts k on k.org_id = p.org_id and k.id = p.contact_id
     where p.org_id = ${work.org} and p.complaint_id = ${matter.id} order by p.received_at, k.id`.execute(work.tx)
-  return rows.map(({ channel, fields, ...row }) => ({ ...row, ...reachedBy(matter, row, rows.length), channelType: policy.channels[channel]?.type ?? 'other', address: typeof fields['address'] === 'string' ? fields['address'] : null }))
+  return rows.map(({ channel, fields, ...row }) => ({ ...row, ...reachedBy(matter, row, rows.length), channelType: policy.channels[channel]?.type ?? 'other', address: textIn(fields['address']), site: textIn(fields['site']) ?? textIn(matter.fields['site']) }))
 }
+
+const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

@@ -2,6 +2,7 @@
 import type { Context } from '#core/complaints/context.ts'
 import type { ComplaintView } from '#core/complaints/contract.ts'
 import { fieldLabel, printable } from '#core/complaints/fields.ts'
+import { mayPutOut } from '#core/complaints/put-out.ts'
 import { standingOf } from '#core/complaints/who.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { Text } from '#core/kernel/text.ts'
@@ -64,9 +65,10 @@ export function evidenceViews(evidence: Attached['evidence']): ComplaintView['ev
     sort: one.sort === null ? null : (evidenceKinds[one.sort] ?? one.sort), origin: one.origin, custody: one.custody.map((hand) => ({ ...hand, at: fromJson(hand.at) })) }))
 }
 
-export function noticeViews(ctx: Context, { notices, revealed }: { notices: Attached['notices']; revealed: Revealed }): ComplaintView['notices'] {
+export function noticeViews(ctx: Context, { notices, revealed, actor }: { notices: Attached['notices']; revealed: Revealed; actor: Actor }): ComplaintView['notices'] {
   return notices.map((one) => ({
-    id: one.id, name: one.name, title: named(ctx.policy.notices[one.name], one.name), channel: one.carrier, status: one.status, at: fromJson(one.out_at ?? one.created_at), text: `${one.subject}\n${one.body}`,
+    id: one.id, name: one.name, title: named(ctx.policy.notices[one.name], one.name), channel: one.carrier, status: one.status, at: fromJson(one.out_at ?? one.created_at), text: `${one.subject}\n${one.body}`, site: one.carrier === 'site' ? one.address : null,
+    putOut: one.status === 'held' ? { refusal: mayPutOut(ctx, actor, one) } : null,
     to: one.carrier === 'internal' ? one.to_name : (shown(ctx, 'customer_name', { value: one.to_name, revealed }) ?? ''),
   }))
 }

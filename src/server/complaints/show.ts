@@ -88,7 +88,7 @@ export function viewOf({ ctx, attached }: Shown, actor: Actor, code: string | nu
     clocks: clockViews(ctx),
     customer: customerView(ctx, { revealed, earlier: attached.earlier, actor }),
     fields: fieldViews(ctx, revealed), people: peopleView(ctx),
-    contacts: contactViews(ctx, { contacts: attached.contacts, revealed }), evidence: evidenceViews(attached.evidence), notices: noticeViews(ctx, { notices: attached.notices, revealed }),
+    contacts: contactViews(ctx, { contacts: attached.contacts, revealed }), evidence: evidenceViews(attached.evidence), notices: noticeViews(ctx, { notices: attached.notices, revealed, actor }),
     timeline: timelineView({ ctx, evidence: attached.evidence, numbers: attached.numbers, revealed }, attached.entries),
     callbacks: attached.callbacks.map((row) => ({ id: row.id, title: named(policy.callbacks[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.state, outcome: row.outcome })),
     duties: attached.duties.map((row) => ({ id: row.id, title: named(policy.duties[row.name], row.name), dueAt: row.due_at === null ? null : fromJson(row.due_at), status: row.status, by: row.about_name ?? '' })),

@@ -28,10 +28,10 @@ export async function mailNotice(work: Work, id: string): Promise<Out | null> {
   return markOut(work, [id], 'sent')
 }
 
-/** Printed and handed over, or sent; says whether the whole sending is out now. */
-export async function markOut(work: Work, ids: string[], status: 'sent' | 'printed'): Promise<Out | null> {
+/** Printed and handed over, posted on the site, or sent; says whether the whole sending is out now. */
+export async function markOut(work: Work, ids: string[], status: 'sent' | 'printed', at = work.now): Promise<Out | null> {
   const rows = await work.tx
-    .updateTable('notices').set((eb) => ({ status, outAt: work.now, attempts: eb('attempts', '+', 1) }))
+    .updateTable('notices').set((eb) => ({ status, outAt: at, attempts: eb('attempts', '+', 1) }))
     .where('orgId', '=', work.org).where('id', 'in', ids).where('status', 'in', ['queued', 'held', 'failed'])
     .returning(['complaintId', 'batch', 'name']).execute()
   const [first] = rows

@@ -112,6 +112,14 @@ describe('a guest who is reached too late', () => {
   })
 })
 
+/** Posts the reply where the review stands. */
+async function posted(story: Stepping, login: string) {
+  const letter = (await story.shown(login)).notices.find((one: { name: string }) => one.name === 'review_reply')
+  const out = await hotel.as(login).post(`/api/complaints/${story.id}/letters/${letter.id}/out`, { link: 'https://hotels.example/reviews/1' })
+  expect(out.status, out.text).toBe(200)
+  return out.body
+}
+
 describe('what guests write on travel sites', () => {
   const written = (score: number, content: string) => ({ channel: 'reviews', kind: 'complaint', content, fields: { customer_name: '携程用户 M***8', phone: { missing: 'unknown', reason: '网上评价没有电话' }, site: '携程', score } })
 
@@ -123,7 +131,9 @@ describe('what guests write on travel sites', () => {
     expectRefused(await bare.asks('linxiao', 'settle', { result: '感谢入住' }), { clause: '2.3b', fields: ['note'] })
     const replied = await bare.did('linxiao', 'settle', { note: '感谢您的好评', result: '期待您再次光临', process: '网上回复' })
     expect(replied).toMatchObject({ state: 'answered' })
-    expect(clockOf(replied, 'review_reply')).toMatchObject({ status: 'met' })
+    expect(clockOf(replied, 'review_reply')).toMatchObject({ status: 'running' })
+    expectRefused(await bare.asks('linxiao', 'close'), { clause: '1.4a' })
+    expect(clockOf(await posted(bare, 'linxiao'), 'review_reply')).toMatchObject({ status: 'met' })
     await bare.did('linxiao', 'close')
   })
 
@@ -144,6 +154,7 @@ describe('what guests write on travel sites', () => {
     expect(answered).toMatchObject({ state: 'answered' })
     expectRefused(await story.asks('linxiao', 'close'), { clause: '1.4a' })
     await story.did('linxiao', 'check_execution', { verdict: 'done' })
+    await posted(story, 'linxiao')
     expect(await story.did('linxiao', 'close')).toMatchObject({ state: 'closed' })
   })
 

@@ -9,7 +9,8 @@ import { TabBar } from '#web/ui/tab-bar.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { shortTime } from '#web/ui/when.ts'
 import { ActionDialog } from './lazy-action-dialog.tsx'
-import { complaintWords, noticeCarriers, noticeStates } from './words.ts'
+import { Notices } from './notices.tsx'
+import { complaintWords } from './words.ts'
 
 type Side = 'story' | 'people' | 'notices' | 'record' | 'contacts'
 
@@ -45,19 +46,6 @@ function Inside({ of, side }: { of: ComplaintView; side: Side }) {
   if (side === 'notices') return <Notices of={of} />
   if (side === 'contacts') return <Contacts of={of} />
   return <Fields of={of} />
-}
-
-function Notices({ of }: { of: ComplaintView }) {
-  const words = useWords(complaintWords)
-  const text = useText()
-  const now = useNow()
-  if (of.notices.length === 0) return <p className="secondary">{words.noNotices}</p>
-  return of.notices.map((notice) => (
-    <article key={notice.id} className="quoted">
-      <p className="entry-head"><strong>{text(notice.title)}</strong><span className="tag">{text(noticeCarriers[notice.channel as 'sms'] ?? notice.channel)} · {text(noticeStates[notice.status as 'sent'] ?? notice.status)}</span><span className="caption">{notice.to} <time>{shortTime(notice.at, now)}</time></span></p>
-      <Fold text={notice.text} />
-    </article>
-  ))
 }
 
 function Contacts({ of }: { of: ComplaintView }) {

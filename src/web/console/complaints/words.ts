@@ -129,10 +129,16 @@ export const complaintWords = dictionary({
 
 /** How a notice goes out, and how far it has come. */
 export const noticeCarriers = {
-  internal: { zh: '内部通知', en: 'internal' }, portal: { zh: '查询网页', en: 'tracking page' }, print: { zh: '纸质信函', en: 'letter on paper' },
+  internal: { zh: '内部通知', en: 'internal' }, portal: { zh: '查询网页', en: 'tracking page' }, print: { zh: '纸质信函', en: 'letter on paper' }, site: { zh: '网站回复', en: 'reply on the site' },
   sms: { zh: '短信', en: 'text message' }, mail: { zh: '邮件', en: 'e-mail' },
 }
+export const letterWords = dictionary({
+  putOut: ['登记已发布', 'Note that it is posted'], sentOut: ['登记已寄出', 'Note that it is sent'],
+  when: ['发出时间', 'When'], proof: ['截图或回执', 'Picture or receipt'], link: ['能看到它的网址', 'Address at which it can be read'],
+  proofSays: ['截图、网址至少留一样，才算已发出。', 'It counts as sent once there is a picture or an address.'],
+  to: ['发布到', 'to be posted on'],
+})
 export const noticeStates = {
-  queued: { zh: '待发', en: 'waiting' }, held: { zh: '待打印', en: 'to be printed' }, sent: { zh: '已发出', en: 'sent' }, printed: { zh: '已打印', en: 'printed' }, failed: { zh: '未发成', en: 'failed' },
+  queued: { zh: '待发', en: 'waiting' }, held: { zh: '待打印', en: 'to be printed' }, toPost: { zh: '待发布到网站', en: 'to be posted on the site' }, sent: { zh: '已发出', en: 'sent' }, printed: { zh: '已打印', en: 'printed' }, failed: { zh: '未发成', en: 'failed' },
 }
 export const evidenceSources = { office: { zh: '本单位', en: 'our own' }, customer: { zh: '客户提供', en: 'from the customer' } }
