@@ -18,7 +18,8 @@ export type Variable = {
 export type ChoiceSet = { name: string; label: string; members: string[] }
 export type Columns = { variable: Variable; element: string; read: (answers: Record<string, unknown>) => number | string | null; shown: (answers: Record<string, unknown>) => number | string | null }[]
 
-const none: Record<Language, string[]> = { zh: ['没有回答', '没有问到'], en: ['not answered', 'not asked'] }
+/** For somebody who reads: asked and silent, or never asked. */
+export const noneSaid: Record<Language, string[]> = { zh: ['没有回答', '没有问到'], en: ['not answered', 'not asked'] }
 
 /** Reserved by those who read such files. */
 const reserved = new Set(['all', 'and', 'by', 'eq', 'ge', 'gt', 'le', 'lt', 'ne', 'not', 'or', 'to', 'with'])
@@ -37,7 +38,7 @@ export function columnsOf(questionnaire: Questionnaire, language: Language, take
   const columns = elementsOf(questionnaire).flatMap((element): Columns => {
     const say = (words: Words | undefined, otherwise = '') => wordsIn(words, language, otherwise)
     const column = (name: string, of: Partial<Variable> & Pick<Variable, 'label' | 'measure'>, read: Columns[number]['read']): Columns[number] => {
-      const variable: Variable = { name: named(name), is: 'number', decimals: 0, ...of, values: [...(of.values ?? []), { value: NOT_ANSWERED, label: none[language][0]! }, { value: NOT_ASKED, label: none[language][1]! }], missing: [NOT_ANSWERED, NOT_ASKED] }
+      const variable: Variable = { name: named(name), is: 'number', decimals: 0, ...of, values: [...(of.values ?? []), { value: NOT_ANSWERED, label: noneSaid[language][0]! }, { value: NOT_ASKED, label: noneSaid[language][1]! }], missing: [NOT_ANSWERED, NOT_ASKED] }
       return { variable, element: element.name, read, shown: read }
     }
     const title = element.type === 'note' ? '' : say(element.title, element.name)

@@ -1,4 +1,5 @@
 // The answers of a wave leave as CSV and as an SPSS file that another reader reads back the same; whoever may not read them does not take them.
+import ExcelJS from 'exceljs'
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -68,6 +69,24 @@ test('only who reads the answers takes them; that he did is on record', async ()
   // Two answered from the north-west: not told apart, and neither is the next smallest group.
   expect(answer.text).not.toContain('西北')
   expect(answer.text).toContain('（人数太少，不显示）')
+})
+
+test('whoever was not asked is told from whoever said nothing; the workbook says what each column means', async () => {
+  const [heads, ...rows] = (await take('hemin', 'csv')).body.replace('\uFEFF', '').trim().split('\r\n').map((line) => line.split(','))
+  const at = (name: string) => heads!.findIndex((head) => head.endsWith(`[${name}]`))
+  // Two of fourteen left out how fast it was; only one was asked why.
+  expect(rows.filter((row) => row[at('how_fast')] === '没有回答')).toHaveLength(2)
+  expect(rows.filter((row) => row[at('why')] === '没有问到')).toHaveLength(13)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load((await take('hemin', 'xlsx')).rawPayload as never)
+  expect(book.worksheets.map((page) => page.name)).toEqual([expect.any(String), '代码本'])
+  const meant = book.worksheets[1]!.getSheetValues().slice(3).map((row) => (row as unknown[]).slice(1))
+  expect(meant).toContainEqual(['overall', '总体满意吗', '数值', '1＝很不满意；5＝很满意'])
+  expect(meant).toContainEqual(['with_', '和谁', '选项', '1＝销售；2＝客服'])
+  expect(meant).toContainEqual(['ways_2', '怎么联系 - 邮件', '选项', '0＝未选；1＝选了', '怎么联系 [ways]'])
+  expect(meant.flat().join()).toContain('“没有问到”')
+  const last = book.worksheets[0]!.getRow(3)
+  expect(last.getCell(at('with_') + 1).value).toBe('客服')
 })
 
 test('a group that is too small takes another with it', () => {

@@ -6,6 +6,7 @@ import type { Download } from '#server/platform/http/route.ts'
 import { noteAccess } from '#server/platform/ledger/note-access.ts'
 import { organisationOf } from '#server/policies/organisation.ts'
 import type { Request } from '#server/platform/request.ts'
+import { codebook } from './codebook.ts'
 import { writeSav } from './write-sav.ts'
 import { writeTable } from './write-table.ts'
 
@@ -21,7 +22,7 @@ export async function takeAnswers(req: Request<{ id: string; format: 'csv' | 'xl
   const watermark = language === 'zh' ? `${orgName} · ${req.actor.name} 于 ${day} ${time.slice(0, 5)} 导出 · 仅限工作使用` : `${orgName} · exported by ${req.actor.name}, ${day} ${time.slice(0, 5)} · for work only`
   const { body, count } = format === 'sav'
     ? await writeSav({ title, variables, sets, date: `${day.slice(8)} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(2, 4)}`, time: time.slice(0, 8).padEnd(8, ':00'.slice(-3)) }, rows(true))
-    : await writeTable(format, { title, watermark, headings: variables.map((one) => (one.label === '' ? one.name : `${one.label} [${one.name}]`)), widths: variables.map((one) => (one.is === 'text' ? 220 : 90)) }, asCells(rows(false)))
+    : await writeTable(format, { title, watermark, headings: variables.map((one) => (one.label === '' ? one.name : `${one.label} [${one.name}]`)), widths: variables.map((one) => (one.is === 'text' ? 220 : 90)), beside: [codebook({ variables, sets }, language)] }, asCells(rows(false)))
   await noteAccess(req, { subject: `survey:${id}`, kind: 'exported', fields: variables.map(({ name }) => name), reason: `${count} ${format}` })
   return { body, type: types[format], name: `${title}-${day}.${format}` }
 }

@@ -5,16 +5,26 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { writeXlsx, type XlsxPage } from '#server/platform/xlsx-write.ts'
 import { inert } from './inert.ts'
-import { writeXlsx } from './write-xlsx.ts'
 
 export type Cell = string | number | null
 export type TableHead = { title: string; watermark: string; headings: string[]; widths: number[] }
+/** A page of its own beside the table, where the format has pages. */
+export type Beside = { title: string; headings: string[]; widths: number[]; rows: Cell[][] }
 export type Format = 'xlsx' | 'csv'
 
 /** Written beside, sent from there, and gone when it has been read. */
-export function writeTable(format: Format, head: TableHead, rows: AsyncIterable<Cell[]>): Promise<{ body: Readable; count: number }> {
-  return writtenAside(format, (file) => (format === 'xlsx' ? writeXlsx(file, head, rows) : writeCsv(file, head, rows)))
+export function writeTable(format: Format, head: TableHead & { beside?: Beside[] }, rows: AsyncIterable<Cell[]>): Promise<{ body: Readable; count: number }> {
+  return writtenAside(format, (file) => (format === 'xlsx' ? writeXlsx(file, [page(head, rows), ...(head.beside ?? []).map((one) => page({ ...one, watermark: head.watermark }, one.rows))]) : writeCsv(file, head, rows)))
+}
+
+function page({ title, watermark, headings, widths }: TableHead, rows: AsyncIterable<Cell[]> | Iterable<Cell[]>): XlsxPage {
+  return { title, mark: inert(watermark), headings: headings.map(inert), widths, rows: inertRows(rows), markBelow: true, landscape: headings.length > 7 }
+}
+
+async function* inertRows(rows: AsyncIterable<Cell[]> | Iterable<Cell[]>): AsyncGenerator<Cell[]> {
+  for await (const row of rows) yield row.map((cell) => (typeof cell === 'string' ? inert(cell) : cell))
 }
 
 /** `write` fills the file and says how many rows it has. */

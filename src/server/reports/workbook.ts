@@ -1,34 +1,36 @@
-// The tables of a sheet as an Excel file: figures as numbers, all else as text that computes nothing.
-import exceljs from 'exceljs'
+// The tables of a sheet as an Excel file: figures as numbers, all else as text that computes nothing. Written row by row, so that a long register holds nobody up.
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Sheet } from '#core/reports/sheet.ts'
+import { writeXlsx, type XlsxCell, type XlsxPage } from '#server/platform/xlsx-write.ts'
 
 const FIGURE = /^-?(0|[1-9]\d{0,11})(\.\d+)?$/
+const PIXELS_PER_MM = 3.9
+const NARROWEST = 56
 
 export async function workbook(sheet: Sheet): Promise<Buffer> {
-  const book = new exceljs.Workbook()
-  book.creator = sheet.organisation
-  book.title = sheet.title
-  let section = ''
-  const taken = new Set<string>()
-  for (const block of sheet.blocks) {
-    if (block.is === 'heading') section = block.text
-    if (block.is !== 'table') continue
-    const page = book.addWorksheet(nameFor(block.title || section || sheet.title, taken), { views: [{ state: 'frozen', ySplit: 2 }], pageSetup: { paperSize: 9, orientation: block.heads.length > 7 ? 'landscape' : 'portrait', fitToPage: true, fitToHeight: 0 }, headerFooter: { oddFooter: '&C&P / &N' } })
-    page.addRow([`${sheet.organisation}　${sheet.title}　${sheet.number?.value ?? ''}　${[section, block.title].filter((part) => part !== '').join(' ')}　${sheet.foot.left}　${sheet.mark}`]).font = { size: 9, color: { argb: 'FF636972' } }
-    page.addRow(block.heads).font = { bold: true }
-    for (const row of block.rows) page.addRow(row.map((cell) => (FIGURE.test(cell) ? Number(cell) : cell)))
-    block.widths.forEach((width, i) => (page.getColumn(i + 1).width = Math.max(8, width * 0.55)))
-    page.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: block.heads.length } }
+  const folder = await mkdtemp(join(tmpdir(), 'wenguo-report-'))
+  try {
+    const file = join(folder, 'report.xlsx')
+    await writeXlsx(file, pagesOf(sheet))
+    return await readFile(file)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
-  if (book.worksheets.length === 0) book.addWorksheet(nameFor(sheet.title, taken))
-  return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-/** Excel takes no more than 31 signs, some not at all, and none twice. */
-function nameFor(title: string, taken: Set<string>): string {
-  const plain = title.replace(/[\\/?*[\]:]/g, ' ').trim().slice(0, 28) || '1'
-  let name = plain
-  for (let n = 2; taken.has(name); n++) name = `${plain.slice(0, 26)} ${n}`
-  taken.add(name)
-  return name
+function pagesOf(sheet: Sheet): XlsxPage[] {
+  let section = ''
+  const pages = sheet.blocks.flatMap((block): XlsxPage[] => {
+    if (block.is === 'heading') section = block.text
+    if (block.is !== 'table') return []
+    const mark = `${sheet.organisation}　${sheet.title}　${sheet.number?.value ?? ''}　${[section, block.title].filter((part) => part !== '').join(' ')}　${sheet.foot.left}　${sheet.mark}`
+    return [{ title: block.title || section || sheet.title, mark, headings: block.heads, widths: block.widths.map((width) => Math.max(NARROWEST, width * PIXELS_PER_MM)), rows: figures(block.rows), landscape: block.heads.length > 7 }]
+  })
+  return pages.length > 0 ? pages : [{ title: sheet.title, mark: `${sheet.organisation}　${sheet.title}`, headings: [], widths: [], rows: [] }]
+}
+
+function* figures(rows: readonly string[][]): Generator<XlsxCell[]> {
+  for (const row of rows) yield row.map((cell) => (FIGURE.test(cell) ? Number(cell) : cell))
 }

@@ -4,9 +4,8 @@ import { sql } from 'kysely'
 import { localDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Language } from '#core/kernel/text.ts'
-import { elementsOf } from '#core/surveys/questionnaire.ts'
 import { hiddenGroups } from '#core/surveys/small-groups.ts'
-import { columnsOf, NOT_ANSWERED, NOT_ASKED, type ChoiceSet, type Columns, type Variable } from '#core/surveys/variables.ts'
+import { columnsOf, noneSaid, NOT_ANSWERED, NOT_ASKED, type ChoiceSet, type Columns, type Variable } from '#core/surveys/variables.ts'
 import { visible } from '#core/surveys/visible.ts'
 import { modeLabels } from '#core/surveys/wording.ts'
 import type { Work } from '#server/platform/request.ts'
@@ -43,7 +42,7 @@ export async function answersTable(work: Work, id: string, language: Language): 
   const fixed = shown.map(({ variable }) => variable)
   const widths = await widthsOf(work, id, columns)
   const variables = [...fixed, ...columns.map((one) => one.variable)].map((one) => ({ ...one, width: one.is !== 'text' ? 8 : Math.max(1, widths.get(one.name) ?? (one.name === 'stratum' ? longest([...groups.stratum.keys(), words['hidden']!]) : longest([...groups.language.keys(), words['hidden']!]))) }))
-  return { title: `${titleOfSurvey(survey)[language]}`, variables, sets, rows: (coded) => rowsOf(work, { id, hand, columns, shown, coded }) }
+  return { title: `${titleOfSurvey(survey)[language]}`, variables, sets, rows: (coded) => rowsOf(work, { id, hand, columns, shown, coded, language }) }
 }
 
 type Fixed = { variable: Variable; read: (row: Row, serial: number, coded: boolean) => Value }
@@ -65,11 +64,11 @@ function withLanguage(language: Language, told: (of: 'mode' | 'language' | 'stra
 
 const longest = (texts: readonly string[]): number => Math.max(1, ...texts.map((text) => Buffer.byteLength(text)))
 
-type Reading = { id: string; hand: WaveInHand; columns: Columns; shown: Fixed[]; coded: boolean }
+type Reading = { id: string; hand: WaveInHand; columns: Columns; shown: Fixed[]; coded: boolean; language: Language }
 
-async function* rowsOf(work: Work, { id, hand, columns, shown, coded }: Reading): AsyncGenerator<Value[]> {
+async function* rowsOf(work: Work, { id, hand, columns, shown, coded, language }: Reading): AsyncGenerator<Value[]> {
   const questionnaire = hand.row.questionnaire!
-  const always = new Set(elementsOf(questionnaire).map((element) => element.name))
+  const [silent, unasked] = noneSaid[language]
   let serial = 0
   for (let after = ''; ;) {
     const { rows } = await sql<Row>`
@@ -78,9 +77,9 @@ async function* rowsOf(work: Work, { id, hand, columns, shown, coded }: Reading)
       where a.org_id = ${work.org} and a.wave_id = ${id} and md5(a.invitation_id) > ${after} order by 1 limit ${PAGE}`.execute(work.tx)
     for (const row of rows) {
       serial += 1
-      const asked = coded ? new Set(visible(questionnaire, row.answers).map((element) => element.name)) : always
+      const asked = new Set(visible(questionnaire, row.answers).map((element) => element.name))
       const said = columns.map(({ variable, element, read, shown: show }) => {
-        if (!coded) return show(row.answers)
+        if (!coded) return show(row.answers) ?? (asked.has(element) ? silent! : unasked!)
         return read(row.answers) ?? (variable.is === 'text' ? null : asked.has(element) ? NOT_ANSWERED : NOT_ASKED)
       })
       yield [...shown.map((one) => one.read(row, serial, coded)), ...said]
