@@ -73,7 +73,7 @@ export const asked: Record<string, Asked> = {
   'POST /api/surveys/waves/:id/redeem': { ids: { id: 'survey_waves' }, body: { code: 'AAAA-BBBB-CCCC' } }, 'GET /api/reviews': {}, 'GET /api/leads': { ...mayNot }, 'POST /api/leads/:id/look': { ...mayNot, ids: { id: 'leads' }, body: { version: 1, finding: 'explained', reason: '逐条查过了' } },
   'POST /api/surveys/waves/:id/audience': { ids: { id: 'survey_waves' }, body: { rows: [{ name: '陈静' }] } }, 'GET /api/surveys/waves/:id/invitations': { ids: { id: 'survey_waves' } },
   'POST /api/surveys/invitations/:id/link': { ids: { id: 'survey_invitations' } }, 'POST /api/surveys/invitations/:id/answer': { ids: { id: 'survey_invitations' }, body: { mode: 'phone', answers: {} } },
-  'GET /api/surveys/waves/:id/answers': { ids: { id: 'survey_waves' } }, 'GET /api/questionnaires/:name': { ids: { name: '=handling' } },
+  'GET /api/surveys/waves/:id/answers': { ids: { id: 'survey_waves' } }, 'GET /api/questionnaires/:name': { ids: { name: '=of_harmony' } },
   'POST /api/questionnaires/import': { ...mayNot, body: { file: 'a.json', content: 'e30=' } },
   'GET /api/questionnaires': {}, 'PUT /api/questionnaires/:name': { ...mayNot, body: { document: {} } },
   // paper
