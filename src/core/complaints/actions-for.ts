@@ -5,6 +5,7 @@ import { actions, isAction, type Action } from '#core/policy/actions.ts'
 import { inOwnWords } from '#core/policy/own-words.ts'
 import { states, type State } from '#core/policy/states.ts'
 import { fieldsFor } from './action-fields.ts'
+import { clausesShown } from './clauses-shown.ts'
 import type { Context } from './context.ts'
 import type { ActionView } from './contract.ts'
 import { bestPass, judgeAll, refusalOf } from './decide.ts'
@@ -33,7 +34,7 @@ export function viewOf(ctx: Context, actor: Actor, action: Action): ActionView {
     action,
     label: labelOf(ctx, action, pass ? judged.flatMap((one) => (one.ok ? [one.row] : [])) : rowsFor(ctx, action).slice(0, 1).filter((one) => Object.keys(one.for).length > 0)),
     allowed: refused === null,
-    refusal: refused === null ? null : refusal,
+    refusal: refused === null ? null : { ...refusal, clauses: clausesShown(ctx.policy, refusal) },
     fields: refused === null && row ? fieldsFor(ctx, row, actor) : [],
     clauses: pass?.row.clauses ?? [],
     weight: weightOf(ctx, row),

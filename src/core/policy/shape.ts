@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts'
 import { Attest, Callback, Draw, Duty, Grades, Measure, Survey } from './shape-follow.ts'
 import { Channel, Code, Field, Group, Intake, Join, Level, Priority, Recusal, RecordRow, Role, Scale, type ScaleLevel, Unit } from './shape-people.ts'
 import { Clock, Form, Notice, Pause, Privacy, Script, Step } from './shape-work.ts'
-import { Accepts, Day, ForAxes, Name, Percent, Ref, type RowFacts, type Tell, TellMap, TimeOfDay, Who, common } from './values.ts'
+import { Accepts, Day, Dur, ForAxes, Name, Percent, Ref, type RowFacts, type Tell, TellMap, TimeOfDay, Who, common } from './values.ts'
 
 const PolicyId = z.string().regex(/^[a-z][a-z0-9-]*$/)
 
@@ -59,7 +59,7 @@ const head = {
   scope: z.strictObject({ for: ForAxes.default({}), says: Text.optional() }).optional(),
   calendar: CalendarRules.prefault({}),
   tell: TellMap.prefault({}),
-  figures: z.strictObject({ confidence: Percent.prefault('95%'), hide_below: z.int().default(5) }).prefault({}),
+  figures: z.strictObject({ confidence: Percent.prefault('95%'), hide_below: z.int().default(5), looks_back: Dur.optional() }).prefault({}),
   upkeep: Upkeep.prefault({}),
   accepts: Accepts.default({}),
   clauses: z.array(Clause).default([]),
@@ -107,7 +107,7 @@ export type Policy = {
   scope: { for: Record<string, string[]>; says?: Text | undefined }
   calendar: CalendarRules
   tell: Tell[]
-  figures: { confidence: number; hide_below: number }
+  figures: { confidence: number; hide_below: number; /** So far back lies what a survey without a period of its own is about. */ looks_back?: z.output<typeof Dur> | undefined }
   upkeep: z.output<typeof Upkeep> & RowFacts
   clauses: Clause[]
   authority: Level[]

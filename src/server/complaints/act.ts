@@ -1,5 +1,6 @@
 // One step of a matter: lock, decide, record. The only way in which a matter changes by somebody's will.
 import type { Data, Outcome, StepRequest } from '#core/complaints/context.ts'
+import { clausesShown } from '#core/complaints/clauses-shown.ts'
 import { controlOfRefusal } from '#core/complaints/control-of-refusal.ts'
 import { decide } from '#core/complaints/decide.ts'
 import type { Refusal } from '#core/complaints/contract.ts'
@@ -135,7 +136,8 @@ function readersBy(event: string, data: Data): { reader: string; why: string }[]
 /** The refusal of the rules, with who was faster if the state has just changed. */
 export function refused(kase: Case, { ok: _ok, ...refusal }: { ok: false } & Refusal): Problem {
   if (refusal.code === 'invalid') return new Problem('invalid', { faults: refusal.fields.map((field) => ({ field, message: refusal.says })) })
-  return new Problem('refused', { detail: refusal.says, extra: { ...refusal, reason: refusal.code, code: 'refused', clause: refusal.clauses[0] ?? null, policy: kase.policy.id, control: controlOfRefusal(kase.policy, refusal), by: lastBy(kase) } })
+  const clauses = clausesShown(kase.policy, refusal)
+  return new Problem('refused', { detail: refusal.says, extra: { ...refusal, clauses, reason: refusal.code, code: 'refused', clause: clauses[0] ?? null, policy: kase.policy.id, control: controlOfRefusal(kase.policy, refusal), by: lastBy(kase) } })
 }
 
 /** Who took the last step: for somebody who finds that the matter is no longer where he saw it. */

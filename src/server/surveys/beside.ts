@@ -1,16 +1,16 @@
 // What a regulation wants read beside the score: the complaints of the same time, and the claims among them, each with what its customer has said in the wave.
 import { sql } from 'kysely'
-import { addMs, type Instant } from '#core/kernel/instant.ts'
+import type { Instant } from '#core/kernel/instant.ts'
 import { mean } from '#core/statistics/means.ts'
 import type { WaveResult } from '#core/surveys/contract.ts'
 import { states, type State } from '#core/policy/states.ts'
 import type { Work } from '#server/platform/request.ts'
+import { aboutSince } from './looks-back.ts'
 import type { WaveInHand } from './wave-rows.ts'
 
 type Beside = WaveResult['beside'][number]
 type Row = { id: string; number: string; at: Instant; about: string; state: State; claim: boolean; amount: number | null; score: number | null; customer: string | null }
 
-const YEAR_MS = 365 * 86_400_000
 const SHOWN = 200
 
 export async function besideOf(work: Work, hand: WaveInHand, seen: boolean): Promise<Pick<WaveResult, 'beside' | 'besideHidden'>> {
@@ -21,10 +21,11 @@ export async function besideOf(work: Work, hand: WaveInHand, seen: boolean): Pro
   return { beside: wanted.map((name) => besides(name, name === 'claims' ? rows.filter((row) => row.claim) : rows, { all, seen })), besideHidden: !seen }
 }
 
-/** The time of the wave; the year before it where it has no period of its own. */
-async function complaintsOf({ tx, org }: Work, { row }: WaveInHand): Promise<Row[]> {
+/** The time of the wave; as far back as the regulation looks where it has no period of its own. */
+async function complaintsOf({ tx, org }: Work, hand: WaveInHand): Promise<Row[]> {
+  const { row } = hand
   const until = row.closedAt ?? row.closesAt ?? 'infinity'
-  const from = row.periodFrom ?? addMs(row.openedAt ?? row.aroseAt, -YEAR_MS)
+  const from = await aboutSince(hand)
   const { rows } = await sql<Row>`
     select c.id, coalesce(c.number, '') as number, c.received_at as at, c.subject as about, c.state, c.phone_key as customer,
       coalesce((c.matter -> 'fields' ->> 'claim') = 'true', false) or jsonb_typeof(c.matter -> 'fields' -> 'claimed') = 'number' or coalesce((c.matter ->> 'amount')::numeric, 0) > 0 as claim, nullif((c.matter ->> 'amount')::int, 0) as amount,

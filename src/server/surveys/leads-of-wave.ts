@@ -1,6 +1,6 @@
 // What leads are looked for in within one wave: its answers with what is known of how each came about, whom it asked, and the matters and orders that it could have asked about.
 import { sql } from 'kysely'
-import { addMs, toMs, type Instant } from '#core/kernel/instant.ts'
+import { toMs, type Instant } from '#core/kernel/instant.ts'
 import type { Json } from '#core/kernel/json.ts'
 import type { Observed } from '#core/surveys/answer-table.ts'
 import type { LeadKind } from '#core/surveys/lead.ts'
@@ -9,6 +9,7 @@ import { leadsIn, type Evidence } from '#core/surveys/signals.ts'
 import type { AskedOne, CaseOne, OrderOne } from '#core/surveys/signals-asking.ts'
 import type { Work } from '#server/platform/request.ts'
 import type { FoundLead } from './keep-leads.ts'
+import { aboutSince } from './looks-back.ts'
 import { waveById, type WaveInHand } from './wave-rows.ts'
 
 type Row = {
@@ -18,8 +19,6 @@ type Row = {
 type CaseRow = CaseOne & { number: string; at: Instant }
 type OrderRow = { id: string; number: string; customer: string; handler: string; at: Instant }
 
-/** So long before it opened lie the matters that a wave without a period of its own is about. */
-const BEHIND_MS = 183 * 86_400_000
 /** Between two answers typed by one person, if it is the time one of them took. */
 const SITTING_S = 3600
 
@@ -66,14 +65,14 @@ function askedOf(row: Row): AskedOne[] {
   return [one, ...row.again.map((id) => ({ ...one, id }))]
 }
 
-function spanOf({ row }: WaveInHand): { from: string; to: string } {
-  const begun = row.openedAt ?? row.aroseAt
-  return { from: row.periodFrom ?? (row.standing ? begun : addMs(begun, -BEHIND_MS)), to: row.closedAt ?? row.closesAt ?? 'infinity' }
+async function spanOf(hand: WaveInHand): Promise<{ from: string; to: string }> {
+  const { row } = hand
+  return { from: await aboutSince(hand), to: row.closedAt ?? row.closesAt ?? 'infinity' }
 }
 
 /** Matters of the regulation that were answered in the time, whether each went well, and whether its customer has been invited. */
 async function casesOf({ tx, org }: Work, hand: WaveInHand): Promise<CaseRow[]> {
-  const { from, to } = spanOf(hand)
+  const { from, to } = await spanOf(hand)
   const { rows } = await sql<Omit<CaseRow, 'withdrawnBy'> & { withdrawnBy: string | null }>`
     select c.id, coalesce(c.number, '') as number, c.received_at as at, coalesce(c.matter ->> 'handler', c.owner, '') as handler, not c.late and c.round = 1 and c.state not in ('refused', 'sent_back') as well,
       exists (select from survey_invitations i where i.org_id = c.org_id and i.wave_id = ${hand.row.id} and (i.complaint_id = c.id or i.customer_key = c.phone_key)) as invited,
@@ -83,7 +82,7 @@ async function casesOf({ tx, org }: Work, hand: WaveInHand): Promise<CaseRow[]> 
 }
 
 async function ordersOf({ tx, org }: Work, hand: WaveInHand): Promise<OrderRow[]> {
-  const { from, to } = spanOf(hand)
+  const { from, to } = await spanOf(hand)
   const { rows } = await sql<OrderRow>`
     select o.id, o.order_no as number, o.phone as customer, o.worker as handler, o.completed_at as at from orders o
     where o.org_id = ${org} and o.kind = 'order' and o.phone is not null and o.worker is not null and o.completed_at >= ${from}::timestamptz and o.completed_at < ${to}::timestamptz`.execute(tx)

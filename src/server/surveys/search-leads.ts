@@ -12,7 +12,7 @@ export const NIGHT_TASK = 'leads.nightly'
 export const WAVE_TASK = 'leads.wave'
 export const MONTH_TASK = 'leads.month'
 
-/** Answers typed in late, calls and entries brought in afterwards: so long after its end a time is looked at again. */
+/** How often the search comes back is no limit of a regulation: answers typed in late, calls and entries brought in afterwards are found so long after the end of a time. */
 const AFTERWARDS_DAYS = 10
 
 export async function planLeads(work: Work): Promise<void> {

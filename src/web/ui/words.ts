@@ -25,7 +25,7 @@ export const clockWords = dictionary({
 
 export const clauseWords = dictionary({
   number: ['第 {id} 条', 'Clause {id}'],
-  defaultRule: ['缺省规则', 'default rule'],
+  defaultRule: ['按底本', 'common rule'],
   basis: ['依据：', 'Basis: '],
   text: ['原文规定', 'the text states it'],
   law: ['法律规定', 'a law states it'],
