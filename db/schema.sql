@@ -107,6 +107,30 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.blobs FOR EACH RO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.blobs FOR EACH STATEMENT EXECUTE FUNCTION wenguo_refuse_change();
 -- wenguo_app may insert, select
 
+create table callback_letters (
+  org_id text not null,
+  id text not null,
+  callback_id text not null,
+  method text not null,
+  state text not null,
+  email text,
+  token_hash text,
+  questionnaire jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  wait_until timestamp with time zone,
+  answered_at timestamp with time zone,
+  constraint callback_letters_method_check CHECK ((method = ANY (ARRAY['mail'::text, 'sms'::text, 'online'::text]))),
+  constraint callback_letters_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text]))),
+  constraint callback_letters_org_id_callback_id_fkey FOREIGN KEY (org_id, callback_id) REFERENCES callbacks(org_id, id),
+  constraint callback_letters_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX callback_letters_of_call ON public.callback_letters USING btree (org_id, callback_id, made_at);
+CREATE UNIQUE INDEX callback_letters_by_token ON public.callback_letters USING btree (org_id, token_hash) WHERE (token_hash IS NOT NULL);
+alter table callback_letters force row level security;
+-- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
+-- wenguo_app may delete, insert, select, update
+
 create table callbacks (
   org_id text not null,
   id text not null,

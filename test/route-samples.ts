@@ -63,7 +63,7 @@ export const asked: Record<string, Asked> = {
   'GET /api/orders': {}, 'GET /api/orders/choices': {}, 'POST /api/orders': { body: {} }, 'GET /api/orders/:id': { ids: { id: 'order' } },
   'GET /api/callbacks': {}, 'GET /api/callbacks/:id': { ids: { id: 'callbacks' } }, 'POST /api/callbacks/:id/reveal': { ids: { id: 'callbacks' }, body: { purpose: '回访' } },
   'POST /api/callbacks/:id/attempts': { ids: { id: 'callbacks' }, body: { outcome: 'busy' } }, 'POST /api/callbacks/:id/result': { ids: { id: 'callbacks' }, body: { outcome: 'satisfied' } },
-  'POST /api/callbacks/:id/caller': { ids: { id: 'callbacks' }, body: { caller: 'sunjia' } }, 'GET /api/callbacks/visits': {}, 'GET /api/callbacks/rates': { ...mayNot, query: span },
+  'POST /api/callbacks/:id/letters': { ids: { id: 'callbacks' }, body: { method: 'online' } }, 'POST /api/callbacks/:id/caller': { ids: { id: 'callbacks' }, body: { caller: 'sunjia' } }, 'GET /api/callbacks/visits': {}, 'GET /api/callbacks/rates': { ...mayNot, query: span },
   'GET /api/callbacks/summary': { ...mayNot, query: span }, 'GET /api/callbacks/leads': { ...mayNot, query: span },
   'GET /api/draws': {}, 'GET /api/draws/:id': { ids: { id: 'draws' } }, 'GET /api/draws/:id/population': { ids: { id: 'draws' }, query: 'group=all' }, 'GET /api/draws/:id/export': { ids: { id: 'draws' } },
   'POST /api/draws/:id/replace': { ids: { id: 'draws' }, body: { group: 'all', item: 'W-1', reason: '空号' } },

@@ -8,6 +8,7 @@ export type Bench = { says: string; run(asked: BenchAsked): BenchTold | Promise<
 
 const benches: Record<string, () => Promise<Bench>> = {
   surveys: async () => (await import('./bench/surveys.ts')).surveys,
+  answering: async () => (await import('./bench/answering.ts')).answering,
 }
 
 const usage = `wenguo bench [${Object.keys(benches).join('|')}] [--quick] [--seed N] [--json]`

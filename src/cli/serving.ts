@@ -43,7 +43,8 @@ export function addressOf(config: Config): string {
 
 async function listen({ app }: Wenguo, config: Config): Promise<void> {
   try {
-    await app.listen({ port: config.port, host: config.host })
+    // Many who come in the same moment wait to be let in rather than being turned away by the system.
+    await app.listen({ port: config.port, host: config.host, backlog: 4096 })
     config.port = (app.server.address() as { port: number }).port
   } catch (error) {
     if ((error as { code?: string }).code === 'EADDRINUSE') throw new Error(`port ${config.port} is taken by another program; choose one with PORT=…`)

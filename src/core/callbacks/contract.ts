@@ -11,8 +11,11 @@ const At = z.string()
 const Id = z.string().max(80)
 const When = z.string().refine(isInstant, '请写带时区的时刻，例如 2026-10-10T02:20:00Z')
 
-/** What one try to reach the customer came to. */
-export const attemptOutcomes = ['reached', 'no_answer', 'wrong_number', 'refused', 'busy'] as const
+/** What one try to reach the customer by telephone came to. */
+export const callOutcomes = ['reached', 'no_answer', 'wrong_number', 'refused', 'busy'] as const
+export const attemptOutcomes = [...callOutcomes, 'letter'] as const
+/** Ways in which a questionnaire reaches a customer who is not telephoned. */
+export const letterMethods = ['mail', 'sms', 'online'] as const
 
 /** waiting: not before a later day · open · done · moot: the matter was reopened or taken back · replaced: another item of the draw took its place. */
 export const callbackStates = ['waiting', 'open', 'done', 'moot', 'replaced'] as const
@@ -99,7 +102,14 @@ export const CallbackView = CallbackRow.extend({
   draw: z.object({ id: z.string(), name: z.string(), title: Text, group: Text, place: z.number() }).nullable(),
   /** Answers promised to this customer in earlier callbacks. */
   promises: z.array(z.object({ question: z.string(), promisedAt: At.nullable(), reportedTo: z.string().nullable(), done: z.boolean() })),
-  result: z.object({ outcome: z.string(), customerView: z.string().nullable(), method: z.string().nullable(), by: z.string(), at: At, fields: z.array(z.object({ label: Text, value: Text })) }).nullable(),
+  result: z.object({ outcome: z.string(), customerView: z.string().nullable(), method: z.string().nullable(), by: Text, at: At, fields: z.array(z.object({ label: Text, value: Text })) }).nullable(),
+  /** Ways in which the questionnaire may be sent instead of calling, and those that are out. */
+  letters: z.object({
+    offers: z.array(z.object({ method: z.enum(letterMethods), label: Text, refusal: Refusal.nullable() })),
+    /** How long the call then rests; null where the regulation does not say. */
+    waits: Text.nullable(),
+    sent: z.array(z.object({ method: z.enum(letterMethods), label: Text, at: At, waitUntil: At.nullable(), answeredAt: At.nullable() })),
+  }),
   /** Colleagues who may take it over. */
   colleagues: z.array(z.object({ id: z.string(), name: z.string(), open: z.number() })),
 })
@@ -132,7 +142,7 @@ export const revealNumber = endpoint('POST /api/callbacks/:id/reveal', z.strictO
 
 export const recordAttempt = endpoint('POST /api/callbacks/:id/attempts', z.strictObject({
   id: Id,
-  outcome: z.enum(attemptOutcomes),
+  outcome: z.enum(callOutcomes),
   note: z.string().trim().max(500).optional(),
   nextAt: When.optional(),
 }), CallbackView, { says: 'Note one try to reach the customer' })
@@ -150,6 +160,12 @@ export const CallbackResult = z.strictObject({
 export type CallbackResult = z.infer<typeof CallbackResult>
 
 export const saveResult = endpoint('POST /api/callbacks/:id/result', CallbackResult, z.object({ callback: CallbackView, followed: z.array(Consequence), next: CallbackRow.nullable() }), { says: 'Save what the customer said; the regulation decides what follows' })
+
+export const sendLetter = endpoint('POST /api/callbacks/:id/letters', z.strictObject({ id: Id, method: z.enum(letterMethods) }), z.object({
+  callback: CallbackView,
+  /** To be passed on by hand; null where the letter goes by mail. */
+  url: z.string().nullable(),
+}), { says: 'Send the questionnaire instead of calling: an attempt; the first answer becomes the result' })
 
 export const handOver = endpoint('POST /api/callbacks/:id/caller', z.strictObject({ id: Id, caller: z.string().max(80), reason: z.string().trim().max(300).default('') }), CallbackView, { says: 'Give the call to a colleague, or take one that nobody has' })
 

@@ -10,7 +10,7 @@ import type { Text } from '#core/kernel/text.ts'
 import type { Actor } from '#core/people/actor.ts'
 import { builtInFields, isBuiltInField } from '#core/policy/fields.ts'
 import { guards } from '#core/policy/guards.ts'
-import { callbackMethods, callbackOutcomes, type Label } from '#core/policy/vocabulary.ts'
+import { callbackMethods, callbackOutcomes, type CallbackMethod, type Label } from '#core/policy/vocabulary.ts'
 import { attemptState } from './attempts.ts'
 import { mayBeCaller } from './caller.ts'
 import { withoutTalk, type CallContext, type CallResult } from './task.ts'
@@ -21,6 +21,24 @@ export function decideCallback(call: CallContext, result: CallResult, actor: Act
   const data = completed(result)
   return mayCall(call, actor) ?? methodRefused(call, result) ?? tooEarlyToGiveUp(call, result) ?? scriptRefused(call, result) ?? fieldsRefused(call, data, actor) ?? impossibleValue(call, data)
     ?? { ok: true, data, clauses: clausesKept(call) }
+}
+
+/** What the customer has written himself needs no caller and no script; what he was not asked, or left out, is on record as such. */
+export function decideLetter(call: CallContext, result: CallResult, actor: Actor): Decided | Refused {
+  const { task, rule } = call
+  if (task.state !== 'open') return refuser(rule.name)('wrong-state', { says: { zh: '这次回访已经结束', en: 'This call is over' }, remedy: { zh: '谢谢您', en: 'Thank you' } })
+  const left = fieldsAsked(call, result.outcome, actor).filter((field) => field !== 'method' && !isThere(result.data[field]))
+  const blanks = Object.fromEntries(left.map((field) => [field, { missing: 'unknown', reason: '问卷上没有填写' }]))
+  const data = { ...blanks, ...completed(result) }
+  return methodRefused(call, result) ?? fieldsRefused(call, data, actor) ?? impossibleValue(call, data) ?? { ok: true, data, clauses: rule.clauses }
+}
+
+/** Whether the questionnaire may be sent in this way now. */
+export function letterRefused(call: CallContext, method: CallbackMethod, actor: Actor): Refused | null {
+  const refusal = mayCall(call, actor) ?? methodRefused(call, { method })
+  const isOut = call.task.attempts.some((one) => one.outcome === 'letter' && one.nextAt !== null && one.nextAt > call.ctx.now)
+  if (refusal || !isOut) return refusal
+  return refuser(call.rule.name)('window', { clauses: call.rule.clauses, says: { zh: '问卷已经发出，正在等回答', en: 'A questionnaire is out and its answer is awaited' }, remedy: { zh: '等到约定的时间，或直接打电话', en: 'Wait until its time, or telephone' } })
 }
 
 /** Whether somebody may make it at all; nothing if so. */
@@ -56,15 +74,15 @@ function neededIn({ ctx, rule }: CallContext): string[] {
   return [...new Set([...(tierFor(ctx, rule.needs) ?? []), ...fills])]
 }
 
-function methodRefused({ rule }: CallContext, { method }: CallResult): Refused | null {
+function methodRefused({ rule }: CallContext, { method }: Pick<CallResult, 'method'>): Refused | null {
   if (rule.methods.includes(method)) return null
   const titles = rule.methods.map((name) => callbackMethods[name])
   return refuser(rule.name)('condition', { word: 'method', clauses: rule.clauses, says: { zh: `这类回访不用「${callbackMethods[method].zh}」`, en: `This call is not made by ${callbackMethods[method].en}` }, remedy: { zh: `请用${titles.map((title) => title.zh).join('、')}`, en: `Use ${titles.map((title) => title.en).join(', ')}` } })
 }
 
-function tooEarlyToGiveUp({ rule, task }: CallContext, { outcome }: CallResult): Refused | null {
+function tooEarlyToGiveUp({ ctx, rule, task }: CallContext, { outcome }: CallResult): Refused | null {
   if (outcome !== 'unreachable') return null
-  const state = attemptState(rule, task.attempts)
+  const state = attemptState(rule, task.attempts, ctx.now)
   if (state.used) return null
   return refuser(rule.name)('condition', { word: 'attempts_used', clauses: rule.clauses, says: { zh: '还不能记为联系不上', en: 'It is too early to note it as unreachable' }, remedy: state.says })
 }

@@ -1,7 +1,7 @@
 // The result of a call is saved: on the call, on what it is about, and with everything that the regulation lets follow from it.
 import type { CallbackResult } from '#core/callbacks/contract.ts'
 import { consequencesOf, eventsOfResult, type Following } from '#core/callbacks/consequences.ts'
-import { decideCallback } from '#core/callbacks/decide-callback.ts'
+import { decideCallback, type Decided } from '#core/callbacks/decide-callback.ts'
 import { withoutTalk, type AttemptNote, type CallResult } from '#core/callbacks/task.ts'
 import { namesOf } from '#core/complaints/automatic.ts'
 import type { Json } from '#core/kernel/json.ts'
@@ -28,6 +28,11 @@ export async function saveResult(work: Work, input: Saving): Promise<Following[]
   const result: CallResult = { outcome: input.outcome, ticked: input.ticked, method: input.method, customerView: input.customerView || (typeof said === 'string' ? said : ''), data: rest }
   const decided = decideCallback(call, result, work.actor)
   if (!decided.ok) throw refused(decided)
+  return keepResult(work, call, { result, decided })
+}
+
+/** What was said to a caller, or written by the customer himself: from here on there is no difference. */
+export async function keepResult(work: Work, call: InHand, { result, decided }: { result: CallResult; decided: Decided }): Promise<Following[]> {
   const following = consequencesOf(call.ctx, call.rule.name, result.outcome)
   await writeResult(work, call, result)
   const data: Record<string, Json> = { ...decided.data, callback: call.row.id, row: call.row.name, script: result.ticked, ...(call.row.complainer !== '' && { contact: call.row.complainer }) }
@@ -40,12 +45,13 @@ export async function saveResult(work: Work, input: Saving): Promise<Following[]
 }
 
 async function writeResult(work: Work, { row }: InHand, { outcome, ticked, method, customerView, data }: CallResult): Promise<void> {
+  const caller = work.actor.kind === 'person' ? work.actor.id : null
   const last: AttemptNote = { at: work.now, outcome: outcome === 'refused' ? 'refused' : 'reached', by: work.actor.name, note: null, nextAt: null }
-  const attempts = outcome === 'unreachable' ? row.attempts : [...row.attempts, last]
+  const attempts = outcome === 'unreachable' || caller === null ? row.attempts : [...row.attempts, last]
   await work.tx
     .updateTable('callbacks')
     .set({
-      state: 'done', outcome, doneAt: work.now, doneBy: work.actor.id, caller: row.caller ?? work.actor.id, method, ticked, customerView: customerView || null,
+      state: 'done', outcome, doneAt: work.now, doneBy: caller, caller: row.caller ?? caller, method, ticked, customerView: customerView || null,
       data: json(data), attempts: json(attempts), nextAttemptAt: null, version: row.version + 1,
     })
     .where('orgId', '=', work.org).where('id', '=', row.id).execute()
@@ -55,7 +61,7 @@ async function writeResult(work: Work, { row }: InHand, { outcome, ticked, metho
 async function tellSubject(work: Work, { row, ctx }: InHand, { data, clauses }: { data: Record<string, Json>; clauses: string[] }): Promise<void> {
   const events = eventsOfResult(row.name, String(data['outcome']))
   if (row.subjectKind === 'complaint') {
-    await letSee(work, { subject: { kind: 'complaint', id: row.subjectId }, caller: work.actor.id })
+    if (work.actor.kind === 'person') await letSee(work, { subject: { kind: 'complaint', id: row.subjectId }, caller: work.actor.id })
     for (const type of events) await recordEvent(work, row.subjectId, { type, data, clauses })
     return
   }
@@ -82,7 +88,7 @@ async function keepNewMatter(work: Work, { row, ctx }: InHand, { outcome, custom
   const type = eventsOfResult(row.name, outcome)[1]!
   const opened = isNew && row.subjectKind !== 'complaint' && startsAClock(ctx, type) ? await openedAtOnce(work, incoming) : null
   if (opened === null) return void await receiveContact(work, { ...incoming, hold: true })
-  await letSee(work, { subject: { kind: 'complaint', id: opened }, caller: work.actor.id })
+  if (work.actor.kind === 'person') await letSee(work, { subject: { kind: 'complaint', id: opened }, caller: work.actor.id })
   await recordEvent(work, opened, { type, data: { callback: row.id, row: row.name, outcome }, clauses: ctx.policy.callbacks[row.name]?.clauses ?? [] })
 }
 

@@ -18,6 +18,7 @@ import { seesCalls } from '#server/orders/sees-calls.ts'
 import type { Work } from '#server/platform/request.ts'
 import { readCall, type InHand } from './in-hand.ts'
 import { loadOf } from './plan.ts'
+import { lettersOf } from './letters.ts'
 import { oneCall } from './queue.ts'
 import { textField } from './subject.ts'
 
@@ -28,7 +29,7 @@ export async function showCallback(work: Work, id: string): Promise<View> {
   const { row, ctx, rule } = call
   if (row.caller !== work.actor.id && !(await seesCalls(work))) throw new Problem('not-found')
   const refusal = mayCall(call, work.actor)
-  const attempts = attemptState(rule, row.attempts)
+  const attempts = attemptState(rule, row.attempts, work.now)
   return {
     ...(await oneCall(work, id)),
     version: row.version, policy: { id: ctx.policy.id, version: ctx.policy.version, title: ctx.policy.title },
@@ -37,7 +38,7 @@ export async function showCallback(work: Work, id: string): Promise<View> {
     outcomes: (namesOf(callbackOutcomes) as CallbackOutcome[]).map((outcome, i) => choice(call, { work, outcome, key: String((i + 1) % 10) })),
     attemptLog: row.attempts.map((attempt) => ({ ...attempt, label: attemptWords[attempt.outcome] })),
     attemptRule: rule.attempts ? { times: attempts.times, days: attempts.days, used: attempts.used, says: attempts.says } : null,
-    draw: await drawOf(work, call), promises: await promisesOf(work, call), result: resultOf(call), colleagues: await colleaguesOf(work, call),
+    draw: await drawOf(work, call), promises: await promisesOf(work, call), result: resultOf(call), letters: await lettersOf(work, call), colleagues: await colleaguesOf(work, call),
   }
 }
 
@@ -99,7 +100,7 @@ async function promisesOf({ tx, org }: Work, { row, ctx }: InHand): Promise<View
 function resultOf({ row, ctx }: InHand): View['result'] {
   if (row.outcome === null || row.doneAt === null) return null
   const fields = Object.entries(row.data).map(([name, value]) => ({ label: fieldLabel(ctx.policy, name), value: { zh: printable(ctx, name, value, 'zh'), en: printable(ctx, name, value, 'en') } }))
-  return { outcome: row.outcome, customerView: row.customerView, method: row.method, by: personName(ctx.org, row.doneBy) ?? '', at: row.doneAt, fields }
+  return { outcome: row.outcome, customerView: row.customerView, method: row.method, by: row.doneBy === null ? { zh: '客户本人', en: 'the customer' } : personName(ctx.org, row.doneBy) ?? '', at: row.doneAt, fields }
 }
 
 async function colleaguesOf(work: Work, { ctx, rule, row }: InHand): Promise<View['colleagues']> {

@@ -53,8 +53,10 @@ function wayTo({ phone, email }: Candidate, { methods }: Survey): 'mail' | 'sms'
 export async function newLink({ tx, org, actor, now }: Work, { invitation, way }: { invitation: string; way: string }): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   await tx.insertInto('surveyLinks').values({ orgId: org, tokenHash: sha256(token), invitationId: invitation, way, madeBy: actor.id, madeAt: now }).execute()
-  return `${base ?? ''}/s/${org}/${token}`
+  return addressOfLink(org, token)
 }
+
+export const addressOfLink = (org: string, token: string): string => `${base ?? ''}/s/${org}/${token}`
 
 /** A letter goes out once for each sending; a failure is thrown, so that the job is tried again. */
 export async function sendLetter(work: Work, { invitation: id, reminder }: { invitation: string; reminder: number }): Promise<void> {

@@ -1,13 +1,11 @@
 // 启明贸易 sends its survey by mail: one letter each with a link of its own, a reminder to those who keep silent, and each link leads to one answer.
-import { createServer, type AddressInfo, type Server } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { configureMail } from '#server/notices/carriers.ts'
-import { configureLinks } from './invite.ts'
+import { linkIn, openPostOffice, type PostOffice } from '#test/post-office.ts'
 import { openProfile, type Profile } from '#test/profile-journey.ts'
 
 let firm: Profile
-let server: Server
-const received: string[] = []
+let post: PostOffice
+let received: string[] = []
 const policy = 'company-flow-a'
 
 beforeAll(async () => {
@@ -15,41 +13,13 @@ beforeAll(async () => {
     name: '启明贸易', at: '2026-07-01T09:00+08:00', fills: { surveys: { regular: { reminders: 1 } } },
     staff: { linxiao: { name: '林晓', posts: ['agent@desk'] }, hemin: { name: '何敏', posts: ['manager@desk'] } },
   })
-  server = createServer((socket) => {
-    let letter: string | undefined
-    let rest = ''
-    socket.write('220 post\r\n')
-    socket.on('data', (bytes) => {
-      rest += bytes.toString()
-      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
-        const line = rest.slice(0, end)
-        rest = rest.slice(end + 2)
-        if (letter !== undefined && line !== '.') letter += `${line}\n`
-        else if (letter !== undefined) { received.push(letter); letter = undefined; socket.write('250 kept\r\n') }
-        else if (line === 'DATA') { letter = ''; socket.write('354 go\r\n') }
-        else if (line === 'QUIT') socket.end('221 bye\r\n')
-        else socket.write('250 post\r\n')
-      }
-    })
-    socket.on('error', () => socket.destroy())
-  })
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  configureMail({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, from: '启明贸易 <survey@qiming.example>' })
-  configureLinks('https://qiming.example/')
+  post = await openPostOffice('启明贸易 <survey@qiming.example>', 'https://qiming.example/')
+  received = post.received
 }, 60_000)
 afterAll(async () => {
-  configureMail(undefined)
-  configureLinks(undefined)
-  server?.close()
+  post?.close()
   await firm?.close()
 })
-
-/** Unpacked from the letter as a mail program would. */
-function linkIn(letter: string): string {
-  const body = letter.slice(letter.indexOf('\n\n'))
-  const plain = /base64/i.test(letter) ? Buffer.from(body.replace(/\s/g, ''), 'base64').toString('utf8') : body.replace(/=\n/g, '').replace(/=3D/g, '=')
-  return /https:\/\/qiming\.example\/s\/[^\s]+/.exec(plain)![0].split('/').at(-1)!
-}
 
 test('each is written to once, the silent are reminded, and both links lead to the same answer', async () => {
   const data = { purpose: '半年一问', survey_scope: '全部', survey_group: '全部客户', date: '2026-07-01', period: '每半年', content: '总体', closes_on: '2026-07-10' }

@@ -1,5 +1,6 @@
 // The survey room: what it answers over HTTP, to colleagues and to those who hold a link, and the jobs that it does.
 import type { Json } from '#core/kernel/json.ts'
+import { sendLetter as sendInsteadOfCalling } from '#core/callbacks/contract.ts'
 import * as api from '#core/surveys/contract.ts'
 import * as open from '#core/surveys/public-contract.ts'
 import { promisesIn } from '#core/surveys/wording.ts'
@@ -7,6 +8,8 @@ import { organisationOf } from '#server/policies/organisation.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
 import type { Request, Task } from '#server/platform/request.ts'
 import { answerByLink, handOutLink, invitationOfToken, typeIn } from './answer.ts'
+import { showCallback } from '#server/callbacks/show.ts'
+import { answerCallLetter, CALL_LETTER_TASK, letterOfToken, mailCallLetter, openCallLetter, sendCallLetter } from './call-letters.ts'
 import { becomeLate, LATE_TASK, openPeriod, PERIOD_TASK, TELL_TASK, tellInTime } from './come-round.ts'
 import { CLOSE_TASK, closeInTime, handInList, planNew, remind, REMIND_TASK, takeStep } from './deeds.ts'
 import { invitationsOf } from './invitations.ts'
@@ -36,11 +39,20 @@ const routes: Route[] = [
   route(api.typeAnswer, (req) => typeIn(req, req.input)),
   ...questionnaireRoutes,
   route(open.openSurvey, (req) => openSurvey(req)),
-  route(open.answerSurvey, (req) => answerByLink(req, { ...req.input, language: req.language })),
+  route(open.answerSurvey, async (req) => {
+    const letter = await letterOfToken(req, req.input.token)
+    return letter ? answerCallLetter(req, letter, req.input.answers) : answerByLink(req, { ...req.input, language: req.language })
+  }),
+  route(sendInsteadOfCalling, async (req) => {
+    const url = await sendCallLetter(req, req.input)
+    return { url, callback: await showCallback(req, req.input.id) }
+  }),
 ]
 
 /** Read as often as anybody likes, by people and by scanners: nothing is written. */
 async function openSurvey(req: Request<{ org: string; token: string }>) {
+  const letter = await letterOfToken(req, req.input.token)
+  if (letter) return openCallLetter(req, letter)
   const { invitation: id } = await invitationOfToken(req, req.input.token)
   const invitation = await invitationById(req, id)
   const { row, survey } = await waveById(req, invitation.waveId)
@@ -57,6 +69,7 @@ const tasks: Record<string, Task> = {
   [TELL_TASK]: tellInTime,
   [CLOSE_TASK]: closeInTime,
   [REMIND_TASK]: remind,
+  [CALL_LETTER_TASK]: mailCallLetter,
   [SEND_TASK]: (work, payload: { invitation: string; reminder: number }) => sendLetter(work, payload),
 }
 

@@ -75,6 +75,21 @@ export interface BlobsTable {
   createdAt: At
 }
 
+export interface CallbackLettersTable {
+  orgId: string
+  id: string
+  callbackId: string
+  method: string
+  state: string
+  email: string | null
+  tokenHash: string | null
+  questionnaire: JsonColumn
+  madeBy: string
+  madeAt: At
+  waitUntil: MaybeAt
+  answeredAt: MaybeAt
+}
+
 export interface CallbacksTable {
   orgId: string
   id: string
@@ -920,6 +935,7 @@ export interface Database {
   apiKeys: ApiKeysTable
   attests: AttestsTable
   blobs: BlobsTable
+  callbackLetters: CallbackLettersTable
   callbacks: CallbacksTable
   clocks: ClocksTable
   complaintPresences: ComplaintPresencesTable

@@ -17,6 +17,7 @@ import { useMe } from '../me.ts'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
 import { callbackFace } from './face.ts'
+import { Letters } from './letters.tsx'
 import { callbackWords } from './words.ts'
 
 export type Shown = { name: string | null; phone: string | null; place: string | null } | null
@@ -29,7 +30,7 @@ type Card = {
 }
 
 export function CallCard({ of, shown, reveal, attempt }: Card) {
-  return <div className="stack"><Whom of={of} shown={shown} reveal={reveal} /><Done of={of} /><Tries of={of} attempt={attempt} /></div>
+  return <div className="stack"><Whom of={of} shown={shown} reveal={reveal} /><Done of={of} /><Tries of={of} attempt={attempt} /><Letters of={of} /></div>
 }
 
 function Whom({ of, shown, reveal }: Pick<Card, 'of' | 'shown' | 'reveal'>) {

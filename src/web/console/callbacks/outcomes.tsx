@@ -81,7 +81,7 @@ function Result({ of }: { of: CallbackView }) {
     <section className="card pad stack-tight">
       <h2>{words.result}</h2>
       <p><span className="badge tone-done"><Shape tone="done" />{text(of.outcomeLabel) || of.result.outcome}</span></p>
-      <p className="secondary">{fill(words.by, { by: of.result.by, at: shortTime(of.result.at, now) })}</p>
+      <p className="secondary">{fill(words.by, { by: text(of.result.by), at: shortTime(of.result.at, now) })}</p>
       {of.result.customerView && <p className="fold">“{of.result.customerView}”</p>}
       <dl className="pairs">{of.result.fields.map((field) => <div key={text(field.label)}><dt>{text(field.label)}</dt><dd>{text(field.value)}</dd></div>)}</dl>
     </section>
