@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callAbout, clockOf, dutiesOf, expectRefused, foundProfile, openProfile, type Profile, type Staff } from '#test/profile-journey.ts'
+import { clausesOf, controlIn } from '#test/clauses.ts'
 import { registered, stepping } from '#test/complaint-steps.ts'
 
 const file = (name: string) => fileURLToPath(new URL(`./${name}.yaml`, import.meta.url))
@@ -146,5 +147,27 @@ describe('a district line', () => {
     expect(await deduct('2026-06-01T15:00+08:00')).toMatchObject({ points: -0.5, late: { zh: '超期 不满 1个工作日' } })
     expect(await deduct('2026-06-03T20:00+08:00')).toMatchObject({ points: -0.9, late: { zh: '超期 2个工作日' } })
     expect(await deduct('2026-06-30T20:00+08:00')).toMatchObject({ points: -3 })
+  })
+
+  it('counts 基本满意 as four fifths and leaves out whom nobody reaches (17)', async () => {
+    bank.desk.at('2026-07-01T09:00+08:00')
+    const asked = async (phone: string) => {
+      const { complaint } = await registered(as('linxiao'), { ...leak, kind: 'consultation', content: '几点恢复供水', fields: { ...leak.fields, phone, urgency: 'plain' } })
+      const one = stepping(bank.desk, complaint.id, 'hotline')
+      await one.did('linxiao', 'answer', { result: '今晚八点' })
+      const { body } = await as('sunjia').get(`/api/callbacks?view=all&subject=${complaint.id}`)
+      return (body.rows as { id: string }[])[0]!.id
+    }
+    const ticked = ['greet', 'purpose', 'satisfied', 'other', 'note']
+    const call = (id: string, outcome: string, view?: string) => as('sunjia').post(`/api/callbacks/${id}/result`, { outcome, ticked, customerView: '知道了', data: view === undefined ? {} : { view } })
+    const [first, second] = [await asked('13900008101'), await asked('13900008102')]
+    const shown = (await as('sunjia').get(`/api/callbacks/${first}`)).body.outcomes as { value: string; fields: { name: string; choices?: { value: string }[] }[] }[]
+    expect(shown.find((one) => one.value === 'satisfied')!.fields.find((one) => one.name === 'view')!.choices!.map((one) => one.value)).toEqual(['satisfied', 'basically'])
+    expectRefused(await call(first, 'satisfied'), { clause: '11b', fields: ['view'] })
+    expectRefused(await call(first, 'satisfied', 'dissatisfied'), { clause: '11b', word: 'view' })
+    expect((await call(first, 'satisfied', 'basically')).status).toBe(200)
+    expect((await call(second, 'satisfied', 'satisfied')).status).toBe(200)
+    const own = (await clausesOf(bank.desk, { org: 'hotline', login: 'zhouwen', from: '2026-07-01', to: '2026-07-31' }))['17']
+    expect(controlIn(own, 'measure.satisfaction').figures).toMatchObject([{ value: 90, n: 2 }])
   })
 })

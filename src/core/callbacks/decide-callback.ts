@@ -19,7 +19,7 @@ export type Decided = { ok: true; data: Data; clauses: string[] }
 
 export function decideCallback(call: CallContext, result: CallResult, actor: Actor): Decided | Refused {
   const data = completed(result)
-  return mayCall(call, actor) ?? methodRefused(call, result) ?? tooEarlyToGiveUp(call, result) ?? scriptRefused(call, result) ?? fieldsRefused(call, data, actor) ?? impossibleValue(call, data)
+  return mayCall(call, actor) ?? methodRefused(call, result) ?? tooEarlyToGiveUp(call, result) ?? scriptRefused(call, result) ?? fieldsRefused(call, data, actor) ?? contradiction(call, data) ?? impossibleValue(call, data)
     ?? { ok: true, data, clauses: clausesKept(call) }
 }
 
@@ -65,13 +65,14 @@ export function scriptOf({ ctx, rule }: Pick<CallContext, 'ctx' | 'rule'>) {
 export function fieldsAsked(call: CallContext, outcome: string, actor: Actor): string[] {
   const { ctx } = call
   const lacking = lackingRecords(fresh(ctx), ['call_back'], { outcome }, actor).flatMap((record) => record.fields)
-  return [...new Set([...neededIn(call), ...lacking])].filter((field) => field !== 'outcome')
+  return [...new Set([...neededIn(call, outcome), ...lacking])].filter((field) => field !== 'outcome')
 }
 
 /** What the row needs, and what stands on the form on which it is noted. */
-function neededIn({ ctx, rule }: CallContext): string[] {
+function neededIn({ ctx, rule }: CallContext, outcome: string): string[] {
   const fills = rule.form === undefined ? [] : (ctx.policy.forms[rule.form]?.fills ?? [])
-  return [...new Set([...(tierFor(ctx, rule.needs) ?? []), ...fills])]
+  const view = rule.marks !== undefined && viewsMeaning(ctx.policy, rule.marks, outcome).length > 0 ? [rule.marks] : []
+  return [...new Set([...(tierFor(ctx, rule.needs) ?? []), ...view, ...fills])]
 }
 
 function methodRefused({ rule }: CallContext, { method }: Pick<CallResult, 'method'>): Refused | null {
@@ -106,7 +107,7 @@ function scriptRefused(call: CallContext, { outcome, method, ticked }: CallResul
 
 function fieldsRefused(call: CallContext, data: Data, actor: Actor): Refused | null {
   const { ctx, rule } = call
-  const needed = neededIn(call).filter((field) => !isThere(data[field]))
+  const needed = neededIn(call, String(data['outcome'])).filter((field) => !isThere(data[field]))
   const records = lackingRecords(fresh(ctx), ['call_back'], data, actor)
   const fields = [...new Set([...needed, ...records.flatMap((record) => record.fields)])]
   if (fields.length === 0) return null
@@ -117,6 +118,19 @@ function fieldsRefused(call: CallContext, data: Data, actor: Actor): Refused | n
     says: { zh: `还没填：${names.map((name) => name.zh).join('、')}`, en: `Not filled in: ${names.map((name) => name.en).join(', ')}` },
     remedy: { zh: '填好以后再保存', en: 'Fill them in, then save' },
   })
+}
+
+/** The views that the regulation takes as this outcome. */
+export function viewsMeaning({ taxonomies }: Context['policy'], marks: string, outcome: string): string[] {
+  return Object.entries(taxonomies[marks] ?? {}).flatMap(([name, code]) => (code.means === outcome ? [name] : []))
+}
+
+/** A view that the regulation takes as another outcome would be counted twice over. */
+function contradiction({ ctx, rule }: CallContext, data: Data): Refused | null {
+  const said = rule.marks === undefined ? undefined : data[rule.marks]
+  const outcome = String(data['outcome'])
+  if (rule.marks === undefined || typeof said !== 'string' || said === '' || viewsMeaning(ctx.policy, rule.marks, outcome).includes(said)) return null
+  return refuser(rule.name)('needs', { word: rule.marks, fields: [rule.marks], clauses: rule.clauses, says: { zh: '评价与回访结果不一致', en: 'This view does not go with the outcome' }, remedy: { zh: '请改选评价，或改选结果', en: 'Choose another view, or another outcome' } })
 }
 
 /** A promised answer lies ahead, and whom it was reported to is one of us. */

@@ -134,6 +134,25 @@ describe('where and what to do', () => {
     expect(policy).toBeDefined()
   })
 
+  it('a scale that was replaced: the row of the shelf that still asks for its values, and what to write', () => {
+    const { findings } = loadedFrom('clauses: [{ id: "1", says: said, kept_by: [clock.resolve] }]\nscales: { severity: [{ level: small }, { level: grave }] }\nclocks: { resolve: { pause: [] } }\n')
+    const left = findings.filter((one) => one.code === 'VALUE')
+    for (const one of left) expect(one.message.en, one.message.en).toMatch(/^This file gives “severity” other values \(small, grave\), and the shelf's \w+\.\w+ still uses “\w+” in \w+\. Write \w+\.\w+ here/)
+    expect(left.length).toBeGreaterThan(0)
+    expect(left[0]).toMatchObject({ path: 'scales.severity', line: expect.any(Number) })
+    expect(left.map((one) => one.message.zh).join()).toContain('默认的 clocks.resolve 的 within')
+  })
+
+  it('a view without its points, a score without views, and a word that leaves nothing out', () => {
+    const text = (marks: string, exclude: string) => `clauses: [{ id: "1", says: said, kept_by: [callback.complaint, measure.good] }]\ntaxonomies: { view: { well: { zh: 好, means: satisfied, points: 100 }, bad: { zh: 不好, means: dissatisfied${marks} } } }\ncallbacks: { complaint: { marks: view } }\nmeasures: { good: { zh: 好评, score: callback.complaint, target: ">= 80", per: month, exclude: ["${exclude}"] } }\n`
+    const errors = (marks: string, exclude: string) => loadedFrom(text(marks, exclude)).findings.filter((one) => one.severity === 'error').map((one) => `${one.code} ${one.path}`)
+    expect(errors(', points: 0', '!reasonable')).toEqual([])
+    expect(errors(', points: 0', "outcome == 'unreachable'")).toEqual([])
+    expect(errors('', '!reasonable')).toEqual(['VALUE taxonomies.view.bad'])
+    expect(errors(', points: 0', 'repeat')).toEqual(['VALUE measures.good.exclude'])
+    expect(loadedFrom(text(', points: 0', 'joined').replace('marks: view', 'within: 3d')).findings.map((one) => one.code)).toContain('REF')
+  })
+
   it('the line is that of the row', () => {
     const { findings } = loadedFrom('clocks:\n  one: { from: registered, until: [answered], within: 1d }\n  two:\n    from: registered\n    until: [answered]\n    within: 3 days\n')
     expect(findings).toMatchObject([{ code: 'SHAPE', line: 10, path: 'clocks.two.within' }])

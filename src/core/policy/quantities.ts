@@ -11,10 +11,11 @@ const leading = ['within', 'by_day', 'due', 'every', 'per', 'repeat', 'bands', '
 const periodText: Record<string, string> = { day: '1d', wd: '1wd', week: '1w', month: '1mo', quarter: '1q', 'half-year': '1hy', year: '1y' }
 
 /** With what stands elsewhere and the row only names: the grades of a survey; and how many dimensions it asks for. */
-export function quantitiesFor(policy: { grades: Record<string, unknown> }, row: unknown): Set<string> {
+export function quantitiesFor(policy: { grades: Record<string, unknown>; taxonomies?: Record<string, unknown> }, row: unknown): Set<string> {
   const grades = typeof row === 'object' && row !== null && 'grades' in row && typeof row.grades === 'string' ? policy.grades[row.grades] : undefined
   const dimensions = typeof row === 'object' && row !== null && 'dimensions' in row && typeof row.dimensions === 'object' && row.dimensions !== null ? Object.keys(row.dimensions).length : 0
-  return new Set([...quantitiesOf(row), ...quantitiesOf(grades), ...(dimensions > 0 ? [String(dimensions)] : [])])
+  const marks = typeof row === 'object' && row !== null && 'marks' in row && typeof row.marks === 'string' ? Object.values(policy.taxonomies?.[row.marks] ?? {}).flatMap((code) => [...quantitiesOf(code)]) : []
+  return new Set([...quantitiesOf(row), ...marks, ...quantitiesOf(grades), ...(dimensions > 0 ? [String(dimensions)] : [])])
 }
 
 export function quantitiesOf(row: unknown): Set<string> {

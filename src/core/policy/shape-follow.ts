@@ -24,6 +24,8 @@ export const Callback = z.strictObject({
   script: Name.optional(),
   needs,
   form: Name.optional(),
+  /** The list of views (满意, 基本满意 …) of which one is noted: each with its points and the outcome that it means. */
+  marks: Name.optional(),
   attempts: z.strictObject({ times: z.int().min(1), days: z.int().min(1).default(1), then: z.literal('unreachable').optional() }).optional(),
   /** How long a questionnaire sent instead of a call may stay unanswered before the customer is telephoned. */
   answer_within: Dur.optional(),

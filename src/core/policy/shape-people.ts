@@ -84,6 +84,9 @@ export const Code = z.strictObject({
   sets: z.record(Name, z.string()).default({}),
   needs: Fields.default([]),
   amount: z.boolean().default(false),
+  /** Of a customer's view: what it counts in a score, and as which outcome of a call the regulation takes it. */
+  points: z.number().optional(),
+  means: z.enum(['satisfied', 'dissatisfied', 'not_solved']).optional(),
   basis: BasisMap.optional(),
 })
 export type Code = Resolved<typeof Code>

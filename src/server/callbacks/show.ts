@@ -3,8 +3,9 @@ import type { CallbackView } from '#core/callbacks/contract.ts'
 import { attemptState, attemptWords } from '#core/callbacks/attempts.ts'
 import { callersFor } from '#core/callbacks/caller.ts'
 import { consequencesOf, type Following } from '#core/callbacks/consequences.ts'
-import { decideCallback, fieldsAsked, mayCall, scriptOf } from '#core/callbacks/decide-callback.ts'
+import { decideCallback, fieldsAsked, mayCall, scriptOf, viewsMeaning } from '#core/callbacks/decide-callback.ts'
 import { sql } from 'kysely'
+import type { FieldSpec } from '#core/complaints/contract.ts'
 import { fieldLabel, fieldSpec, printable } from '#core/complaints/fields.ts'
 import { testerFor } from '#core/complaints/view.ts'
 import type { Instant } from '#core/kernel/instant.ts'
@@ -69,12 +70,20 @@ export function summaryOfCall({ ctx: { matter, org, policy } }: InHand): View['s
 
 function choice(call: InHand, { work, outcome, key }: { work: Work; outcome: CallbackOutcome; key: string }): View['outcomes'][number] {
   const { ctx, rule } = call
-  const fields = fieldsAsked(call, outcome, work.actor).map((name) => ({ ...fieldSpec(ctx.policy, name, ctx.org), required: true }))
+  const fields = fieldsAsked(call, outcome, work.actor).map((name) => ({ ...offered(call, outcome, name), required: true }))
   const script = scriptOf(call)
   // Asked as if everything were said and filled in: what is refused even then cannot be saved now.
-  const filled = Object.fromEntries(fields.map((field) => [field.name, field.type === 'person' ? (ctx.org.people[0]?.id ?? '') : field.type === 'time' ? '9999-01-01T00:00:00Z' : '…']))
+  const filled = Object.fromEntries(fields.map((field) => [field.name, field.type === 'person' ? (ctx.org.people[0]?.id ?? '') : field.name === rule.marks ? (field.choices?.[0]?.value ?? '…') : field.type === 'time' ? '9999-01-01T00:00:00Z' : '…']))
   const decided = decideCallback(call, { outcome, ticked: Object.keys(script?.lines ?? {}), method: rule.methods[0]!, customerView: '…', data: filled }, work.actor)
   return { value: outcome, label: callbackOutcomes[outcome], key, fields, consequences: consequencesOf(ctx, rule.name, outcome).map((one) => consequenceView(ctx.policy, one)), refusal: decided.ok ? null : view(decided) }
+}
+
+/** Of the views only those that mean this outcome. */
+function offered({ ctx, rule }: InHand, outcome: CallbackOutcome, name: string): FieldSpec {
+  const spec = fieldSpec(ctx.policy, name, ctx.org)
+  if (name !== rule.marks || !spec.choices) return spec
+  const meant = viewsMeaning(ctx.policy, name, outcome)
+  return { ...spec, choices: spec.choices.filter((one) => meant.includes(one.value)) }
 }
 
 export function consequenceView(policy: Policy, { kind, says, dueAt, clauses }: Following): View['outcomes'][number]['consequences'][number] {

@@ -8,7 +8,9 @@ import { isWorkingDay } from '#core/calendar/working-day.ts'
 import { addDays, localDate, toMs, type Instant } from '#core/kernel/instant.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import type { Tx } from '#server/platform/db/pool.ts'
+import { markedCalls } from './callback-figures.ts'
 import { sources, type SourceName } from './instances.ts'
+import { included } from './left-out.ts'
 import { responded, scored } from './survey-figures.ts'
 import { judged } from './verdicts.ts'
 
@@ -27,6 +29,7 @@ export async function compute(computing: Computing): Promise<Cut[] | null> {
   if (measure.rate) return rated(computing, measure.rate)
   if (measure.time) return timed(computing, measure.time)
   if (measure.covered) return covered(computing, measure.covered)
+  if (measure.score?.startsWith('callback.')) return markedCalls(computing, measure.score)
   if (measure.score) return scored(computing, measure.score)
   return null
 }
@@ -40,19 +43,19 @@ async function shareKept({ tx, org, policy, version, span, measure, axis }: Comp
   const { rows } = await sql<{ code: string | null; part: number; n: number }>`
     select ${codeOf(axis, sql`j.id`)} as code, count(*) filter (where j.verdict = 'kept')::int as part, count(*)::int as n
     from (${judged(sources[prefix]({ org, policy: policy.id, span, settled: true, name }), span)}) j ${axis === null && measure.exclude.length === 0 ? sql`` : sql`left join complaints c on c.org_id = ${org} and c.id = j.complaint_id`}
-    where j.control = ${ref} and ${ofVersion(version, sql`j.version`)} and j.verdict in ('kept', 'late', 'missed') and ${included(measure)} group by 1`.execute(tx)
+    where j.control = ${ref} and ${ofVersion(version, sql`j.version`)} and j.verdict in ('kept', 'late', 'missed') and ${included(measure.exclude)} group by 1`.execute(tx)
   return rows.map((row) => ({ ...row, value: row.n > 0 ? (100 * row.part) / row.n : null }))
 }
 
-async function shareWith({ tx, org, policy, version, span, axis }: Computing, { of, with: condition }: { of: string; with: string }): Promise<Cut[] | null> {
+async function shareWith({ tx, org, policy, version, span, axis, measure }: Computing, { of, with: condition }: { of: string; with: string }): Promise<Cut[] | null> {
   if (of.startsWith('survey.')) return responded({ tx, org, policy, version, span }, { of, answered: condition.trim() })
   const asked = /^outcome\s*(==|!=)\s*'([a-z_]+)'$/.exec(condition.trim())
   if (!/^callback\.(?:[a-z0-9_]+\.)?done$/.test(of) || !asked) return null
   const row = of.split('.').length === 3 ? of.split('.')[1]! : null
   const test = asked[1] === '==' ? sql`k.outcome = ${asked[2]!}` : sql`k.outcome is distinct from ${asked[2]!}`
   const { rows } = await sql<{ code: string | null; part: number; n: number }>`
-    select ${axis === null ? sql`null` : callbackAxis(axis)} as code, count(*) filter (where ${test})::int as part, count(*)::int as n from callbacks k
-    where k.org_id = ${org} and k.policy = ${policy.id} and ${ofVersion(version, sql`k.policy_version`)} and k.state = 'done' and ${within(span, sql`k.done_at`)} and (${row}::text is null or k.name = ${row}) group by 1`.execute(tx)
+    select ${axis === null ? sql`null` : callbackAxis(axis)} as code, count(*) filter (where ${test})::int as part, count(*)::int as n from callbacks k ${besideCalls}
+    where k.org_id = ${org} and k.policy = ${policy.id} and ${ofVersion(version, sql`k.policy_version`)} and k.state = 'done' and ${within(span, sql`k.done_at`)} and ${included(measure.exclude, true)} and (${row}::text is null or k.name = ${row}) group by 1`.execute(tx)
   return rows.map((one) => ({ ...one, value: one.n > 0 ? (100 * one.part) / one.n : null }))
 }
 
@@ -72,10 +75,10 @@ async function rated(computing: Computing, { of, over, times = 100 }: { of: stri
 
 async function eventsBy({ tx, org, policy, version, span, measure, axis }: Computing, types: string[]): Promise<{ code: string | null; n: number }[]> {
   const calls = types.filter((type) => type.startsWith('callback.'))
-  if (calls.length > 0) return callsBy({ tx, org, policy, version, span, axis }, calls)
+  if (calls.length > 0) return callsBy({ tx, org, policy, version, span, axis, measure }, calls)
   const { rows } = await sql<{ code: string | null; n: number }>`
     select ${codeOf(axis, sql`c.id`)} as code, count(*)::int as n from entries e ${axis === null && measure.exclude.length === 0 ? sql`` : sql`left join complaints c on c.org_id = e.org_id and c.id = ${complaintOf}`}
-    where e.org_id = ${org} and ${toldAs({ policy: policy.id, version, types })} and ${within(span, sql`e.at`)} and e.recorded_at >= ${span.from} and ${included(measure)} group by 1`.execute(tx)
+    where e.org_id = ${org} and ${toldAs({ policy: policy.id, version, types })} and ${within(span, sql`e.at`)} and e.recorded_at >= ${span.from} and ${included(measure.exclude)} group by 1`.execute(tx)
   return rows
 }
 
@@ -93,11 +96,13 @@ function toldAs({ policy, version, types }: { policy: string; version: string | 
   return sql<boolean>`(${sql.join(parts, sql` or `)})`
 }
 
-async function callsBy({ tx, org, policy, version, span, axis }: Omit<Computing, 'measure' | 'calendar'>, events: string[]): Promise<{ code: string | null; n: number }[]> {
+const besideCalls = sql`left join complaints c on c.org_id = k.org_id and k.subject_kind = 'complaint' and c.id = k.subject_id`
+
+async function callsBy({ tx, org, policy, version, span, axis, measure }: Omit<Computing, 'calendar'>, events: string[]): Promise<{ code: string | null; n: number }[]> {
   const outcomes = events.map((event) => event.split('.').at(-1)!)
   const { rows } = await sql<{ code: string | null; n: number }>`
-    select ${axis === null ? sql`null` : callbackAxis(axis)} as code, count(*)::int as n from callbacks k
-    where k.org_id = ${org} and k.policy = ${policy.id} and ${ofVersion(version, sql`k.policy_version`)} and k.state = 'done' and ${within(span, sql`k.done_at`)} and ('done' = any(${outcomes}::text[]) or k.outcome = any(${outcomes}::text[])) group by 1`.execute(tx)
+    select ${axis === null ? sql`null` : callbackAxis(axis)} as code, count(*)::int as n from callbacks k ${besideCalls}
+    where k.org_id = ${org} and k.policy = ${policy.id} and ${ofVersion(version, sql`k.policy_version`)} and k.state = 'done' and ${within(span, sql`k.done_at`)} and ${included(measure.exclude, true)} and ('done' = any(${outcomes}::text[]) or k.outcome = any(${outcomes}::text[])) group by 1`.execute(tx)
   return rows
 }
 
@@ -107,7 +112,7 @@ async function timed({ tx, org, policy, version, span, measure, axis, calendar }
     select ${codeOf(axis, sql`c.id`)} as code, b.at as began, u.at as ended
     from entries u join complaints c on c.org_id = u.org_id and c.id = substr(u.stream, 11)
     join lateral (select max(at) as at from entries b where b.org_id = u.org_id and b.stream = u.stream and b.type = ${from} and b.seq < u.seq) b on b.at is not null
-    where u.org_id = ${org} and u.policy = ${policy.id} and ${ofVersion(version, sql`u.policy_version`)} and u.type = ${until} and ${within(span, sql`u.at`)} and u.recorded_at >= ${span.from} and ${included(measure)}`.execute(tx)
+    where u.org_id = ${org} and u.policy = ${policy.id} and ${ofVersion(version, sql`u.policy_version`)} and u.type = ${until} and ${within(span, sql`u.at`)} and u.recorded_at >= ${span.from} and ${included(measure.exclude)}`.execute(tx)
   const groups = new Map<string | null, number[]>()
   for (const { code, began, ended } of rows) groups.set(code, [...(groups.get(code) ?? []), lengthIn(calendar, unit, { began, ended })])
   return [...groups].map(([code, lengths]) => ({ code, part: lengths.length, n: lengths.length, value: statistic(lengths, stat) }))
@@ -160,18 +165,4 @@ function codeOf(axis: string | null, otherwise: RawBuilder<unknown>): RawBuilder
 function callbackAxis(axis: string): RawBuilder<unknown> {
   if (['class', 'unit', 'service', 'caller'].includes(axis)) return axis === 'caller' ? sql`k.done_by` : sql`k.${sql.ref(axis)}`
   return sql`null::text`
-}
-
-const excluded: Record<string, RawBuilder<boolean>> = {
-  joined: sql<boolean>`c.state = 'joined'`,
-  malicious: sql<boolean>`(c.matter ->> 'malicious')::boolean`,
-  not_ours: sql<boolean>`(c.matter ->> 'responsibility' = 'not_ours' or c.matter ->> 'verdict' = 'not_ours')`,
-  withdrawn: sql<boolean>`c.state = 'withdrawn'`,
-  referred: sql<boolean>`c.state = 'referred'`,
-}
-
-/** Matters that the measure leaves out; a word that is none of these leaves out nothing. */
-function included({ exclude }: Measure): RawBuilder<boolean> {
-  const parts = exclude.flatMap((word) => (excluded[word] ? [sql`${excluded[word]} is not true`] : []))
-  return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` and `)}`
 }

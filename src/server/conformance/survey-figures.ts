@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { scoresOf } from '#core/surveys/score.ts'
 import type { Cut, Computing } from './formulas.ts'
+import { included } from './left-out.ts'
 
 type Row = { id: string; wave: string; items: Record<string, number>; overall: number | null; code: string | null; population: number | null; standing: boolean }
 
@@ -10,12 +11,11 @@ export async function scored({ tx, org, policy, version, span, axis, measure }: 
   const name = ref.split('.')[1] ?? ''
   const survey = policy.surveys[name]
   if (!survey) return null
-  const left = measure.exclude.includes('malicious')
   const { rows } = await sql<Row>`
     select a.invitation_id as id, a.wave_id as wave, a.items, a.overall, ${axis === null ? sql`null::text` : sql`coalesce(c.axes ->> ${axis}, case ${axis} when 'class' then c.class when 'unit' then c.unit when 'channel' then c.channel else i.stratum end)`} as code, w.population, w.standing
     from survey_answers a join survey_waves w on w.org_id = a.org_id and w.id = a.wave_id join survey_invitations i on i.org_id = a.org_id and i.id = a.invitation_id left join complaints c on c.org_id = i.org_id and c.id = i.complaint_id
     where a.org_id = ${org} and w.policy = ${policy.id} and w.name = ${name} and (${version}::text is null or w.policy_version = ${version}) and a.answered_at >= ${span.from} and a.answered_at < ${span.to} and a.answered_at <= ${span.asOf}
-      and (not ${left} or coalesce((c.matter ->> 'malicious')::boolean, false) is not true)`.execute(tx)
+      and ${included(measure.exclude)}`.execute(tx)
   const codes = axis === null ? [null] : [...new Set(rows.map((row) => row.code))]
   return codes.flatMap((code): Cut[] => {
     const own = axis === null ? rows : rows.filter((row) => row.code === code)

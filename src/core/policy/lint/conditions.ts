@@ -2,7 +2,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { booleanWords, checkerFor, countWords, mapWords, textWords, visit } from '../conditions.ts'
 import { parseEvent } from '../events.ts'
-import { type Scope, type Way, hint, membersOf } from './scope.ts'
+import { type Scope, type Way, hint, membersOf, reportLeftOver } from './scope.ts'
 
 export function lintConditions(scope: Scope): void {
   const check = checkerFor(scope.policy)
@@ -52,7 +52,9 @@ function lookInside(scope: Scope, way: Way, tree: ASTNode): void {
   }
   const ofAxis = (axis: ASTNode | undefined, value: string | undefined) => {
     const members = axis?.op === 'id' ? membersOf(policy, axis.args) : undefined
-    if (members && value !== undefined && !members.includes(value)) wrong('VALUE', value, members)
+    if (!members || value === undefined || members.includes(value)) return
+    if (axis?.op === 'id' && reportLeftOver(scope, way, { axis: axis.args, value, members })) return
+    wrong('VALUE', value, members)
   }
   visit(tree, (node) => {
     if (node.op === 'call') {

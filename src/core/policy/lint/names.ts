@@ -2,10 +2,11 @@
 import { actions } from '../actions.ts'
 import { isEmitted } from '../emitted.ts'
 import { matterEvents, parseEvent, rowEvents, streamEvents } from '../events.ts'
+import { exclusionOf, excludedFacts } from '../exclusions.ts'
 import { shippedQuestionnaires } from '../questionnaire-names.ts'
 import { type Tiered, tierLeaves } from '../values.ts'
 import { deeds, hidingPlaces, relations } from '../vocabulary.ts'
-import { type Scope, type Way, hint, membersOf } from './scope.ts'
+import { type Scope, type Way, hint, membersOf, reportLeftOver } from './scope.ts'
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : typeof value === 'string' ? [value] : [])
 
@@ -130,6 +131,7 @@ function measureRefs({ scope, row, way }: Omit<Place, 'section'>): void {
     const value = row[key]
     if (typeof value !== 'string') continue
     const [prefix = '', name = ''] = value.split('.')
+    if (key === 'score' && prefix === 'callback' && scope.policy.callbacks[name] && scope.policy.callbacks[name].marks === undefined) scope.report('REF', 'error', [...way, key], `回访「${name}」没有评价分档（marks），算不出分`, `The callback “${name}” has no views (marks) to score`)
     if (!rows[prefix] || !Object.hasOwn(rows[prefix], name)) scope.report('REF', 'error', [...way, key], `没有「${value}」可供计算`, `There is no “${value}” to measure`)
   }
 }
@@ -142,6 +144,7 @@ function axes({ scope, row, way }: Omit<Place, 'section'>): void {
   }
   const member = (name: string, value: string, key: Way) => {
     const members = membersOf(scope.policy, name)
+    if (members && !members.includes(value) && reportLeftOver(scope, [...way, ...key], { axis: name, value, members })) return
     if (members) known(scope, [...way, ...key], { code: 'VALUE', what: { zh: `「${name}」中的这个值`, en: `value of ${name}` }, word: value, words: members })
   }
   for (const [name, values] of Object.entries((row['for'] as Record<string, string[]> | undefined) ?? {})) {
@@ -154,8 +157,25 @@ function axes({ scope, row, way }: Omit<Place, 'section'>): void {
   if (way[0] === 'draws' && typeof row['each'] === 'string') axis(row['each'], ['each'])
   if (way[0] === 'measures') for (const name of list(row['by'])) axis(name, ['by'])
   if (way[0] === 'privacy') for (const place of list(row['in'])) known(scope, [...way, 'in'], { code: 'VALUE', what: { zh: '这个显示位置', en: 'place' }, word: place, words: [...Object.keys(hidingPlaces), ...Object.keys(scope.policy.notices)] })
+  if (way[0] === 'measures') for (const condition of list(row['exclude'])) exclusion(scope, way, condition)
+  if (way[0] === 'callbacks' && typeof row['marks'] === 'string') views(scope, way, row['marks'])
   const covered = row['covered'] as { axis?: string } | undefined
   if (covered?.axis) axis(covered.axis, ['covered', 'axis'])
+}
+
+function exclusion({ report, axes }: Scope, way: Way, condition: string): void {
+  const found = exclusionOf(condition)
+  if (found && ('fact' in found || axes.includes(found.axis))) return
+  report('VALUE', 'error', [...way, 'exclude'], `指标不能按「${condition}」剔除。可用：${excludedFacts.join('、')}，或某个维度的值，如 outcome == 'unreachable'`, `A measure cannot leave out “${condition}”. It may leave out ${excludedFacts.join(', ')}, or a value of an axis such as outcome == 'unreachable'`)
+}
+
+/** A view without points or without the outcome it means would stand in no figure. */
+function views({ policy, report }: Scope, way: Way, marks: string): void {
+  const codes = Object.entries(policy.taxonomies[marks] ?? {})
+  if (codes.length < 2) report('AXIS', 'error', [...way, 'marks'], `没有评价分档「${marks}」：请在 taxonomies 里列出至少两档`, `There is no list of views “${marks}”: name at least two in taxonomies`)
+  for (const [code, { points, means }] of codes) {
+    if (points === undefined || means === undefined) report('VALUE', 'error', ['taxonomies', marks, code], `评价「${code}」要写明 points（计几分）和 means（算作哪种回访结果）`, `The view “${code}” wants points and means (as which outcome it counts)`)
+  }
 }
 
 export function walkTier(tier: unknown, see: (axis: string, members: string[]) => void): void {

@@ -58,6 +58,19 @@ export function hint(word: string, known: Iterable<string>): { zh: string; en: s
   return near ? { zh: `。是否想写「${near}」？`, en: `. Did you mean “${near}”?` } : { zh: '。请先声明，或改正拼写', en: '. Declare it first, or mend the spelling' }
 }
 
+/** A row of the shelf still asks for a value of a scale or list that this file has replaced: the row to change is named, not a line that is not there. */
+export function reportLeftOver(scope: Scope, way: Way, { axis, value, members }: { axis: string; value: string; members: readonly string[] }): boolean {
+  const [section, name, field] = way
+  const list = Object.hasOwn(scope.policy.scales, axis) ? 'scales' : 'taxonomies'
+  if (scope.own(way) || field === undefined || !scope.own([list, axis])) return false
+  const row = `${section}.${name}`
+  const now = members.join('、')
+  scope.report('VALUE', 'error', [list, axis],
+    `这里改了「${axis}」的各级（${now}），而默认的 ${row} 的 ${field} 仍用原来的「${value}」。请在本文件写 ${row}，给出新的 ${field}；不用这一行就写 ${name}: null，并从 kept_by 里去掉`,
+    `This file gives “${axis}” other values (${members.join(', ')}), and the shelf's ${row} still uses “${value}” in ${field}. Write ${row} here with a new ${field}; or, if it is not wanted, ${name}: null, and take it out of kept_by`)
+  return true
+}
+
 /** The members of an axis; undefined if they are not a closed list. */
 export function membersOf(policy: Policy, axis: string): string[] | undefined {
   if (Object.hasOwn(policy.scales, axis)) return (policy.scales[axis] ?? []).map((level) => level.level)
