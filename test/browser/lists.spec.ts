@@ -26,7 +26,7 @@ describe.runIf(hasBrowser)('a list', () => {
     await page.getByRole('searchbox', { name: '在这个列表里查' }).fill('4 栋')
     await page.keyboard.press('Enter')
     await page.getByText('KH-001').waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: '+ 存为视图' }).click()
+    await page.getByRole('button', { name: '存为视图' }).click()
     await page.getByPlaceholder('视图名称').fill('四栋')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '四栋', exact: true }).waitFor()

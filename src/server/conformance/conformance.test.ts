@@ -179,7 +179,7 @@ describe('投诉处理及回访制度 at 云栖里', () => {
     expect(share).toMatchObject({ status: 'breached', required: 1, kept: 0 })
     expect(share.figures[0]).toMatchObject({ value: 50, n: 2, status: 'breached' })
     const behind = (control: string) => desk.as('majun').get(`/api/conformance/records?policy=property-callback&control=${control}&from=2026-09-01&to=2026-09-30&status=required`)
-    expect((await behind('measure.complaint_callbacks')).body.rows).toMatchObject([{ kind: 'measure', number: 'complaint_callbacks 2026-09', status: 'missed', how: { zh: '50%（1/2），要求 >= 100%' } }])
+    expect((await behind('measure.complaint_callbacks')).body.rows).toMatchObject([{ kind: 'measure', number: 'complaint_callbacks 2026-09', status: 'missed', how: { zh: '50%（1/2），要求不低于 100%' } }])
     expect(share).toMatchObject({ of: 'callback.complaint' })
     expect((await behind('callback.complaint')).body.rows.map((row: { status: string }) => row.status).sort()).toEqual(['kept', 'missed'])
   })

@@ -6,7 +6,7 @@ import type { ClauseResult, PolicyResult, Tally } from '#core/conformance/contra
 import { daysBefore } from '#core/conformance/span.ts'
 import type { Span as Days } from '#core/duties/periods.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Text } from '#core/kernel/text.ts'
+import { textIn, type Text } from '#core/kernel/text.ts'
 import { clausesOf, type ClauseView } from '#core/policy/clauses.ts'
 import { controlOf } from '#core/policy/controls.ts'
 import type { Policy } from '#core/policy/shape.ts'
@@ -77,13 +77,18 @@ function clauseResult(policy: Policy, clause: ClauseView, controls: Judged[]): z
   return {
     policy: policy.id, clause: clause.id, says: clause.says, title: clause.title, zh: clause.zh, kind: clause.kind, basis: clause.basis,
     status: colourOfClause(controls.map((one) => one.result.status)), ...figures,
-    breached, breachedCount: figures.late + figures.missed, note: noteOf(controls),
+    breached, breachedCount: figures.late + figures.missed, note: noteOf(controls, figures.required > 0),
     reading: clause.reading ?? null, may: clause.may, cut: clause.cut, controls: controls.map((one) => one.result),
   }
 }
 
+const said = ({ title, note }: { title: Text; note: Text }, language: 'zh' | 'en', between: string) => `${textIn(title, language)}${between}${textIn(note, language)}`
+
 /** The sentence of the control that gives the clause its colour. */
-function noteOf(controls: Judged[]): Text {
+function noteOf(controls: Judged[], counted: boolean): Text {
   const colour = colourOfClause(controls.map((one) => one.result.status))
-  return controls.find((one) => one.result.status === colour)?.result.note ?? { zh: '没有控制', en: 'no control' }
+  const telling = controls.find((one) => one.result.status === colour)?.result
+  if (!telling) return { zh: '没有控制', en: 'no control' }
+  // Of several controls it is said which one speaks: the figures beside it are those of the clause as a whole.
+  return controls.length === 1 || !counted || textIn(telling.note, 'zh') === '' ? telling.note : { zh: said(telling, 'zh', '：'), en: said(telling, 'en', ': ') }
 }

@@ -96,13 +96,20 @@ function unitOf(measure: Measure): string {
   return measure.rate?.times && measure.rate.times !== 100 ? 'count' : '%'
 }
 
+const COMPARED = { '>=': ['不低于', 'at least'], '<=': ['不超过', 'at most'], '>': ['高于', 'above'], '<': ['低于', 'below'] } as const
+
+/** `>= 9` as it is said. */
+function spoken(target: string, language: 'zh' | 'en'): string {
+  return target.replace(/^(>=|<=|>|<)\s*/, (sign) => `${COMPARED[sign.trim() as keyof typeof COMPARED][language === 'zh' ? 0 : 1]} `)
+}
+
 function sentence(measure: Measure, { part, n, value }: Cut, status: FigureStatus): Text {
   if (value === null) return { zh: '没有发生', en: 'nothing happened' }
   const unit = unitOf(measure)
   const number = Number.isInteger(value) ? String(value) : value.toFixed(1)
-  const target = measure.target ? { zh: `，要求 ${measure.target.text}`, en: `, target ${measure.target.text}` } : { zh: '', en: '' }
+  const target = measure.target ? { zh: `，要求${spoken(measure.target.text, 'zh')}`, en: `, target ${spoken(measure.target.text, 'en')}` } : { zh: '', en: '' }
   const few = status === 'not-measurable' ? { zh: `；只有 ${n} 件，不足以判断`, en: `; ${n} are too few to judge` } : { zh: '', en: '' }
-  const of = unit === '%' ? `（${part}/${n}）` : `（n=${n}）`
-  return { zh: `${number}${unit === '%' ? '%' : ''}${of}${target.zh}${few.zh}`, en: `${number}${unit === '%' ? '%' : ` ${unit}`} (${unit === '%' ? `${part}/${n}` : `n=${n}`})${target.en}${few.en}` }
+  const of = unit === '%' ? { zh: `（${part}/${n}）`, en: `(${part}/${n})` } : { zh: `（据 ${n} 件）`, en: `(from ${n})` }
+  return { zh: `${number}${unit === '%' ? '%' : ''}${of.zh}${target.zh}${few.zh}`, en: `${number}${unit === '%' ? '%' : ` ${unit}`} ${of.en}${target.en}${few.en}` }
 }
 

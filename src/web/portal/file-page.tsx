@@ -55,12 +55,20 @@ export function FilePage({ home, onFiled }: { home: Home; onFiled(receipt: Recei
           onChange={(value) => change({ fields: { ...draft.fields, [spec.name]: value } })} />
       ))}
       <Promises home={home} />
-      <div class="foot"><button class="primary" disabled={sending || draft.content.trim() === ''}>{say(sending ? 'sending' : 'submit')}</button></div>
-      <p class="centre"><a href="#/track">{say('haveNumber')}</a></p>
-      <p class="centre"><a href={`/public/${org}/paper?lang=${getLanguage()}`}>{say('checkPaper')}</a></p>
+      <Send sending={sending} empty={draft.content.trim() === ''} />
+      <OtherWays />
       <Channels home={home} />
     </form>
   )
+}
+
+/** As long as nothing is written, it says what is missing. */
+function Send({ sending, empty }: { sending: boolean; empty: boolean }) {
+  return <div class="foot"><button class="primary" disabled={sending || empty} aria-describedby={empty ? 'write-first' : undefined}>{say(sending ? 'sending' : 'submit')}</button>{empty && <p id="write-first" class="quiet centre">{say('writeFirst')}</p>}</div>
+}
+
+function OtherWays() {
+  return <><p class="centre"><a href="#/track">{say('haveNumber')}</a></p><p class="centre"><a href={`/public/${org}/paper?lang=${getLanguage()}`}>{say('checkPaper')}</a></p></>
 }
 
 function Promises({ home }: { home: Home }) {

@@ -24,6 +24,7 @@ const words = {
   provide: { zh: '还是填上', en: 'Fill it in after all' },
   afterwards: { zh: '提交以后', en: 'What happens next' },
   submit: { zh: '提交', en: 'Send' },
+  writeFirst: { zh: '先在最上面写几句出了什么问题', en: 'First write above what went wrong' },
   sending: { zh: '正在提交…', en: 'Sending…' },
   checkFields: { zh: '有几处需要补充：', en: 'A few things are needed:' },
   haveNumber: { zh: '已经提交过？查进度', en: 'Sent one already? See its progress' },

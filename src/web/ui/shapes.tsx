@@ -22,7 +22,7 @@ const drawings: Record<Tone, ReactNode> = {
   todo: <circle cx="8" cy="8" r="6" {...line} />,
 }
 
-export type IconName = 'home' | 'inbox' | 'phone' | 'callback' | 'draw' | 'clauses' | 'book' | 'chain' | 'people' | 'duty' | 'survey' | 'contact' | 'search' | 'more' | 'lock' | 'print' | 'file' | 'menu' | 'help' | 'eye' | 'columns' | 'cup' | 'down' | 'bell' | 'radar' | 'texts'
+export type IconName = 'home' | 'inbox' | 'phone' | 'callback' | 'draw' | 'clauses' | 'book' | 'chain' | 'people' | 'duty' | 'survey' | 'contact' | 'search' | 'more' | 'lock' | 'print' | 'file' | 'menu' | 'help' | 'eye' | 'columns' | 'cup' | 'down' | 'bell' | 'radar' | 'texts' | 'plus'
 
 export function Icon({ name }: { name: IconName }) {
   return <svg className="icon" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d={paths[name]} stroke="currentColor" strokeWidth="1.5" fill="none" strokeLinecap="round" strokeLinejoin="round" /></svg>
@@ -41,6 +41,7 @@ const paths: Record<IconName, string> = {
   survey: 'M4 3.5h12v9H10l-4 4v-4H4ZM7 7h6M7 9.5h3.5',
   duty: 'M4 4h12v12.5H4ZM7 2.5v3M13 2.5v3M4 8h12M7 12l2 2 4-4',
   contact: 'M3 5h14v10H3ZM3 6l7 5 7-5',
+  plus: 'M10 4.5v11M4.5 10h11',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM13.2 13.2 17 17',
   down: 'M5.5 8 10 12.500 14.500 8',
   more: 'M5 10h.1M10 10h.1M15 10h.1',

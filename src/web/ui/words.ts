@@ -64,6 +64,7 @@ export const controlWords = dictionary({
   purposeSays: ['查看会记下谁、何时、为什么。', 'Who looked, when and why is recorded.'],
   show: ['查看', 'Show'],
   cancel: ['取消', 'Cancel'],
+  fillFirst: ['先填好上面要填的', 'Fill in what is asked above first'],
   close: ['关闭', 'Close'],
   save: ['保存', 'Save'],
   send: ['提交', 'Send'],

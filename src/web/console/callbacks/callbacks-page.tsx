@@ -38,9 +38,16 @@ export function CallbacksPage() {
       <section className="card">
         <TabBar label={words.title} value={view} onChange={(value) => set({ view: value })} tabs={views.map((one) => ({ value: one, label: words[one], count: count(one) }))} />
         <ListTools list="callbacks"><ListSearch hint={words.searchHint} /></ListTools>
-        {list.isPending ? <Loading /> : list.isError ? <Failed error={list.error} retry={() => void list.refetch()} /> : list.rows.length === 0 ? <Empty icon="callback" title={words.none}>{words.noneSays}</Empty> : <CallRows rows={list.rows} />}
+        {list.isPending ? <Loading /> : list.isError ? <Failed error={list.error} retry={() => void list.refetch()} /> : list.rows.length === 0 ? <None view={view} all={counts?.all ?? 0} onAll={() => set({ view: 'all' })} /> : <CallRows rows={list.rows} />}
         {list.more && <div className="card-foot"><Button onClick={list.more}>{more.nextPage}</Button></div>}
       </section>
     </>
   )
+}
+
+/** Nothing of one's own is not nothing at all. */
+function None({ view, all, onAll }: { view: View; all: number; onAll: () => void }) {
+  const words = useWords(callbackWords)
+  if (view !== 'mine' || all === 0) return <Empty icon="callback" title={words.none}>{words.noneSays}</Empty>
+  return <Empty icon="callback" title={words.noneMine} actions={<Button onClick={onAll}>{fill(words.seeAll, { n: all })}</Button>}>{fill(words.noneMineSays, { n: all })}</Empty>
 }

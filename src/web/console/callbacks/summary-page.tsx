@@ -89,7 +89,7 @@ function Lines({ of, onPress }: { of: CallSummary; onPress: Pressed }) {
           <tbody>
             {of.lines[by].map((line) => (
               <tr key={line.code}>
-                <td>{text(line.label)}</td>
+                <td className="row-label">{text(line.label)}</td>
                 {columns.map((figure) => <td key={figure} className="number">{line[figure] > 0 ? <button type="button" className="bare link tabular" aria-label={`${text(line.label)} ${words[figure]} ${line[figure]}`} onClick={() => onPress(figure, { by, code: line.code })}>{line[figure]}</button> : <span className="caption">0</span>}</td>)}
               </tr>
             ))}

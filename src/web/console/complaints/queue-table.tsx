@@ -16,8 +16,9 @@ export function QueueTable(table: Table) {
   return <ListTable {...table} look={look} nameOf={(row) => row.number ?? row.subject} cell={(row, column, own) => <Cell row={row} column={column} own={own} />} />
 }
 
-const SHORT = new Set(['number', 'state', 'class', 'severity', 'received', 'due', 'channel', 'kind', 'priority', 'repeat'])
-const look = (column: string) => (column === 'clock' ? 'narrow-cell' : SHORT.has(column) ? 'short' : '')
+const SHORT = new Set(['number', 'state', 'owner', 'severity', 'received', 'due', 'channel', 'kind', 'priority', 'repeat'])
+const LOOKS: Record<string, string> = { clock: 'narrow-cell', subject: 'subject-cell', class: 'brief', unit: 'brief' }
+const look = (column: string) => LOOKS[column] ?? (SHORT.has(column) ? 'short' : '')
 
 function Cell({ row, column, own }: { row: ComplaintRow; column: string; own: ReadonlySet<string> }) {
   const words = useWords(queueWords)

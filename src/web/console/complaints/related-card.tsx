@@ -25,7 +25,7 @@ export function RelatedCard({ of }: { of: ComplaintView }) {
       <Group title={words.persons} any={of.people.length}>{of.people.map((person) => <p key={text(person.role) + text(person.name)}><span className="caption">{text(person.role)}</span> {text(person.name)}</p>)}</Group>
       <Group title={words.callbacks} any={of.callbacks.length}>{of.callbacks.map((one) => <p key={one.id}><Go to={paths.callback(one.id)}>{text(one.title)}</Go> <span className="caption tabular">{when(one.dueAt)} {outcome(one.outcome)}</span></p>)}</Group>
       <Group title={words.duties} any={of.duties.length}>{of.duties.map((one) => <p key={one.id}><Go to={paths.duty(one.id)}>{text(one.title)}</Go> <span className="caption tabular">{one.by} {when(one.dueAt)}</span></p>)}</Group>
-      <Group title={words.forms} any={of.forms.length}>{of.forms.map((form) => <p key={form.name} className="spread"><a href={address(paths.print(of.id, form.name))} target="_blank" rel="noopener">{text(form.title)}</a> <FormFiles of="complaint" id={of.id} form={form.name} />{form.filled ? <span className="tag">{words.done}</span> : form.fillable && <Button size="small" onClick={() => setFilling(form)}>{words.fill}</Button>}</p>)}</Group>
+      <Group title={words.forms} any={of.forms.length}>{of.forms.map((form) => <p key={form.name} className="form-line"><a href={address(paths.print(of.id, form.name))} target="_blank" rel="noopener">{text(form.title)}</a> <FormFiles of="complaint" id={of.id} form={form.name} />{form.filled ? <span className="tag">{words.done}</span> : form.fillable && <Button size="small" onClick={() => setFilling(form)}>{words.fill}</Button>}</p>)}</Group>
       {filling && <FormDialog of={of} form={filling} onClose={() => setFilling(null)} />}
     </section>
   )

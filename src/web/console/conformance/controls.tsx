@@ -4,11 +4,11 @@ import { Button } from 'antd'
 import type { z } from 'zod'
 import { conformanceRecords, type ClauseResult, type RecordRow } from '#core/conformance/contract.ts'
 import { usePages } from '#web/data/queries.ts'
-import { fill, useText, useWords } from '#web/ui/language.tsx'
+import { fill, useLanguage, useText, useWords } from '#web/ui/language.tsx'
 import { useNow } from '#web/ui/now.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { Failed, Loading } from '#web/ui/states.tsx'
-import { shortTime } from '#web/ui/when.ts'
+import { dueTime } from '#web/ui/when.ts'
 import { clauseWords, controlWords } from '#web/ui/words.ts'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
@@ -93,6 +93,7 @@ function Record({ row }: { row: z.output<typeof RecordRow> }) {
   const words = useWords(conformanceWords)
   const text = useText()
   const now = useNow()
+  const { language } = useLanguage()
   const to = placeOf(row)
   const late = row.status === 'late' || row.status === 'missed'
   return (
@@ -100,7 +101,7 @@ function Record({ row }: { row: z.output<typeof RecordRow> }) {
       <td className="tabular">{to ? <Go to={to}>{row.number}</Go> : row.number}</td>
       <td>{row.subject}</td>
       <td>{text(row.unit)}</td>
-      <td className="tabular">{row.dueAt && `${words.due} ${shortTime(row.dueAt, now)}`}</td>
+      <td className="tabular">{row.dueAt && `${words.due} ${dueTime(row.dueAt, now, language)}`}</td>
       <td className={late ? 'ink-late' : ''}>{late && <Shape tone="late" />} {text(row.how)}</td>
       <td className="secondary">{row.note}</td>
     </tr>

@@ -8,6 +8,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Key, useKeys } from '#web/ui/keys.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { deskWords } from './words.ts'
 import './desk.css'
@@ -48,7 +49,7 @@ function Form({ list, at, onClose }: { list: List; at: { columns: ListColumn[]; 
       <ProblemNote error={keep.error} />
       <ul className="column-lines">{lines.map((line, place) => <ColumnLine key={line.name} line={line} first={place === 0} last={place === lines.length - 1} onChange={(change) => put(place, change)} onMove={(by) => move(place, by)} />)}</ul>
       <div className="dialog-do">
-        <Button type="primary" htmlType="submit" disabled={shown.length === 0} loading={keep.isPending}>{more.save}<Key>Ctrl Enter</Key></Button>
+        <SubmitButton blocked={shown.length === 0} loading={keep.isPending}>{more.save}<Key>Ctrl Enter</Key></SubmitButton>
         <Button onClick={() => keep.mutate({ input: { list, columns: [] } })}>{words.restore}</Button>
         <Button onClick={onClose}>{more.cancel}</Button>
       </div>

@@ -6,6 +6,7 @@ import { dropView, savedViews, saveView } from '#core/desk/list-contract.ts'
 import type { List } from '#core/desk/lists.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
 import { useWords } from '#web/ui/language.tsx'
+import { Icon } from '#web/ui/shapes.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { useAddress } from '../address.ts'
 import { ColumnSettings } from './list-columns.tsx'
@@ -15,14 +16,14 @@ import { listWords } from './list-words.ts'
 const PASSING = new Set(['at', 'open', 'do'])
 
 export function ListTools({ list, children }: { list: List; children?: ReactNode }) {
-  return <div className="saved-views">{children}<SavedViews list={list} /><span className="push"><SaveView list={list} /><ColumnSettings list={list} /></span></div>
+  return <div className="saved-views">{children}<SavedViews list={list} /><span className="list-tools-end"><SaveView list={list} /><ColumnSettings list={list} /></span></div>
 }
 
 /** Goes with what is typed when Enter is pressed, and stands in the address. */
 export function ListSearch({ hint }: { hint: string }) {
   const words = useWords(listWords)
   const [search, set] = useAddress()
-  return <Input.Search key={search['q'] ?? ''} className="list-search" size="small" aria-label={words.searchIn} placeholder={hint} defaultValue={search['q'] ?? ''} allowClear onSearch={(q) => set({ q: q.trim() || undefined })} />
+  return <Input.Search key={search['q'] ?? ''} className="list-search" aria-label={words.searchIn} placeholder={hint} defaultValue={search['q'] ?? ''} allowClear onSearch={(q) => set({ q: q.trim() || undefined })} />
 }
 
 function SavedViews({ list }: { list: List }) {
@@ -53,7 +54,7 @@ function SaveView({ list }: { list: List }) {
       <Button type="primary" htmlType="submit" disabled={name.trim() === ''} loading={save.isPending}>{more.save}</Button>
     </form>
   )
-  return <Popover open={open} onOpenChange={setOpen} trigger="click" content={form}><Button type="text" size="small">+ {words.saveView}</Button></Popover>
+  return <Popover open={open} onOpenChange={setOpen} trigger="click" content={form}><Button type="text" size="small" icon={<Icon name="plus" />}>{words.saveView}</Button></Popover>
 }
 
 function viewIn(search: Record<string, string>): string {

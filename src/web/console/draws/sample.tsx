@@ -9,6 +9,7 @@ import { fill, useText, useWords } from '#web/ui/language.tsx'
 import { useNow } from '#web/ui/now.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { shortDay, shortTime } from '#web/ui/when.ts'
 import { controlWords } from '#web/ui/words.ts'
 import { Go } from '../frame/go.tsx'
@@ -91,7 +92,7 @@ function Replace({ draw, group, item, onDone }: { draw: string; group: string; i
       <ProblemNote error={replace.error} />
       <p className="secondary tabular">{item}</p>
       <Field label={words.reason} required>{(id) => <Input.TextArea id={id} autoFocus maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
-      <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={reason.trim().length < 2} loading={replace.isPending}>{words.replace}</Button><Button onClick={onDone}>{more.cancel}</Button></div>
+      <div className="dialog-do"><SubmitButton blocked={reason.trim().length < 2} loading={replace.isPending}>{words.replace}</SubmitButton><Button onClick={onDone}>{more.cancel}</Button></div>
     </form>
   )
 }

@@ -14,6 +14,7 @@ import { Shape } from '#web/ui/shapes.tsx'
 import { Empty, Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
 import { shortTime } from '#web/ui/when.ts'
 import { useNow } from '#web/ui/now.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { FileInput } from '../fields/file-input.tsx'
 import { dutyWords } from './words.ts'
@@ -75,7 +76,7 @@ function StateForm({ of, onDone }: { of: AttestView; onDone: () => void }) {
       <Field label={words.keptQuestion} required>{(id) => <Options id={id} label={words.keptQuestion} value={kept} onChange={setKept} options={[{ value: 'yes', label: words.kept }, { value: 'no', label: words.notKept }]} />}</Field>
       <Field label={words.statement} required>{(id) => <Input.TextArea id={id} autoSize={{ minRows: 3 }} maxLength={5000} value={statement} onChange={(event) => setStatement(event.target.value)} />}</Field>
       <Field label={words.proof} hint={of.proofs.join('、')}>{(id) => <FileInput id={id} spec={{ name: 'proof', label: words.proof, type: 'file', required: false, missable: false }} value={proof} onChange={(value) => setProof(value as string[])} />}</Field>
-      <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={!kept || statement.trim().length < 2} loading={state.isPending}>{words.state}<Key>Ctrl Enter</Key></Button></div>
+      <div className="dialog-do"><SubmitButton blocked={!kept || statement.trim().length < 2} loading={state.isPending}>{words.state}<Key>Ctrl Enter</Key></SubmitButton></div>
     </form>
   )
 }

@@ -64,7 +64,7 @@ function Duties({ query }: { query: ReturnType<typeof queryIn> }) {
 }
 
 const SHORT = new Set(['complaint', 'status', 'late', 'arisen'])
-const look = (column: string) => (column === 'due' ? 'narrow-cell' : SHORT.has(column) ? 'short' : '')
+const look = (column: string) => (column === 'due' ? 'narrow-cell' : column === 'by' ? 'brief' : SHORT.has(column) ? 'short' : '')
 
 function Cell({ row, column, own }: { row: DutyRow; column: string; own: ReadonlySet<string> }) {
   const words = useWords(dutyWords)
@@ -74,8 +74,8 @@ function Cell({ row, column, own }: { row: DutyRow; column: string; own: Readonl
   switch (column) {
     case 'due': return <ClockBadge clock={dutyFace(row)} />
     case 'title': return <><Go to={paths.duty(row.id)}>{text(row.title)}</Go> {!own.has('clauses') && clauses}{!own.has('says') && <div className="caption">{text(row.says)}</div>}</>
-    case 'says': return text(row.says)
-    case 'complaint': return row.complaint ? <Go to={paths.complaint(row.complaint.id)}>{row.complaint.number ?? row.about}</Go> : row.about
+    case 'says': return own.has('complaint') ? without(text(row.says), row.complaint?.number ?? row.about) : text(row.says)
+    case 'complaint': return row.complaint ? <Go to={paths.complaint(row.complaint.id)}>{row.complaint.number ?? row.about}</Go> : row.about === text(row.by) ? '' : row.about
     case 'by': return text(row.by)
     case 'status': return words[statusWord[row.status]]
     case 'late': return row.late && <span className="tag ink-late">{words.late}</span>
@@ -83,6 +83,11 @@ function Cell({ row, column, own }: { row: DutyRow; column: string; own: Readonl
     case 'arisen': return <span className="tabular">{shortTime(row.arisenAt, now)}</span>
     default: return null
   }
+}
+
+/** What stands in the next column is not said twice. */
+function without(says: string, other: string | null): string {
+  return other === null ? says : says.split(' ').filter((word) => word !== other).join(' ')
 }
 
 const statusWord = { open: 'open', done: 'check', closed: 'closed', moot: 'fellAway' } as const

@@ -51,7 +51,7 @@ function Row({ row }: { row: MeasureRow }) {
   return (
     <>
       <tr>
-        <td>{row.duty ? <Go to={paths.duty(row.duty)}>{text(row.title)}</Go> : text(row.title)} {row.complaint && <Go to={paths.complaint(row.complaint.id)}>{row.complaint.number}</Go>}<div className="caption">{[text(row.kind), row.cause, row.proposedBy].filter(Boolean).join(' · ')}</div></td>
+        <td>{row.duty ? <Go to={paths.duty(row.duty)}>{text(row.title)}</Go> : text(row.title)} {row.complaint && !text(row.title).includes(row.complaint.number ?? ' ') && <Go to={paths.complaint(row.complaint.id)}>{row.complaint.number}</Go>}<div className="caption">{[text(row.kind), row.cause, row.proposedBy].filter(Boolean).join(' · ')}</div></td>
         <td>{text(row.ownerName)}</td>
         <td className={row.overdue ? 'ink-late' : ''}>{row.due}{row.overdue && <div className="caption ink-late">{words.overdue}</div>}</td>
         <td>{text(row.stateLabel)}<div className="caption">{row.doneSays}</div></td>

@@ -1,6 +1,6 @@
 // One lead: what was seen, why it is unlikely, the records behind it, and what named people have found; nothing else can be done with it.
 import { useState } from 'react'
-import { Button, Input, Radio } from 'antd'
+import { Input, Radio } from 'antd'
 import { lookIntoLead, type leadFindings, type LeadEvidence, type LeadView } from '#core/surveys/leads-contract.ts'
 import { useDeed } from '#web/data/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -9,6 +9,7 @@ import { useNow } from '#web/ui/now.tsx'
 import { ReasonedButton } from '#web/ui/reasoned-button.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { shortTime } from '#web/ui/when.ts'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
@@ -61,7 +62,7 @@ function LookForm({ of, findings, onDone }: { of: LeadView; findings: Finding[];
       <p>{text(of.seen)}</p>
       <Radio.Group aria-label={words.finding} value={finding} onChange={(event) => setFinding(event.target.value as Finding['value'])} options={findings.map((one) => ({ value: one.value, label: text(one.label) }))} />
       <label className="block stack-tight">{words.reason}<Input.TextArea aria-label={words.reason} placeholder={words.reasonHint} autoSize={{ minRows: 3, maxRows: 10 }} value={reason} onChange={(event) => setReason(event.target.value)} /></label>
-      <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={finding === null || reason.trim().length < 4} loading={look.isPending}>{words.save}</Button></div>
+      <div className="dialog-do"><SubmitButton blocked={finding === null || reason.trim().length < 4} loading={look.isPending}>{words.save}</SubmitButton></div>
     </form>
   )
 }

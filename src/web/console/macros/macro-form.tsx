@@ -8,6 +8,7 @@ import { Field, Options } from '#web/ui/field.tsx'
 import { Key, useKeys } from '#web/ui/keys.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { filled } from '../fields/field-form.tsx'
 import { StepForm } from './macro-step.tsx'
@@ -37,7 +38,7 @@ export function MacroForm({ at, one, onDone }: Writing) {
       <h3 className="macro-head">{words.steps}</h3>
       <Steps at={at} steps={steps} onChange={(next) => setSaid({ ...said, steps: next })} />
       <p className="caption gap-below">{words.leaveEmpty}</p>
-      <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={!ready} loading={keep.isPending}>{more.save}<Key>Ctrl Enter</Key></Button><Button onClick={onDone}>{more.cancel}</Button></div>
+      <div className="dialog-do"><SubmitButton blocked={!ready} loading={keep.isPending}>{more.save}<Key>Ctrl Enter</Key></SubmitButton><Button onClick={onDone}>{more.cancel}</Button></div>
     </form>
   )
 }

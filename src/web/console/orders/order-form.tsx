@@ -6,6 +6,7 @@ import { useDeed, useRead } from '#web/data/queries.ts'
 import { Field } from '#web/ui/field.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { say } from '#web/ui/toast.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import type { Kind } from './orders-page.tsx'
@@ -42,7 +43,7 @@ export function OrderForm({ kind, onDone }: { kind: Kind; onDone: () => void }) 
       {kind === 'customer' && <Rhythm value={values['callEvery'] ?? ''} onChange={(callEvery) => setValues({ ...values, callEvery })} />}
       {kind === 'customer' && <Checkbox checked={flags.special ?? false} onChange={(event) => setFlags({ ...flags, special: event.target.checked })}>{words.special}</Checkbox>}
       {kind === 'order' && <Checkbox checked={flags.important ?? false} onChange={(event) => setFlags({ ...flags, important: event.target.checked })}>{words.important}</Checkbox>}
-      <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={!values['orderNo']?.trim()} loading={save.isPending}>{words.save}</Button><Button onClick={onDone}>{more.cancel}</Button></div>
+      <div className="dialog-do"><SubmitButton blocked={!values['orderNo']?.trim()} loading={save.isPending}>{words.save}</SubmitButton><Button onClick={onDone}>{more.cancel}</Button></div>
     </form>
   )
 }

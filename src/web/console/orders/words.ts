@@ -42,7 +42,7 @@ export const orderWords = dictionary({
   more: ['可以比制度更勤，不能更少', 'more often than the regulation asks, never less'],
   search: ['编号、内容、地址', 'number, what, address'],
   none: ['还没有登记', 'Nothing entered yet'],
-  noneSays: ['用右上角的按钮登记，或用 wenguo import 导入表格。', 'Enter one with the button above, or bring in a table with wenguo import.'],
+  noneSays: ['用右上角的按钮登记；成批的表格请系统管理员导入。', 'Enter one with the button above; a whole table is brought in by the system’s administrator.'],
   saved: ['已登记', 'Entered'],
   amended: ['已更正', 'Amended'],
   save: ['登记', 'Enter'],

@@ -11,6 +11,8 @@ export function DayBars({ days, now }: { days: { day: string; n: number }[]; now
   const { language } = useLanguage()
   const most = Math.max(1, ...days.map((day) => day.n))
   const step = WIDTH / Math.max(1, days.length)
+  // A single day is a bar too, not a wall.
+  const wide = Math.min(step * 0.6, 64)
   const today = localDate(now as Instant)
   const named = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'short', timeZone: 'UTC' })
   const said = days.map(({ day, n }) => `${day.slice(5)} ${n}`).join(language === 'zh' ? '，' : ', ')
@@ -22,7 +24,7 @@ export function DayBars({ days, now }: { days: { day: string; n: number }[]; now
           const middle = at * step + step / 2
           return (
             <g key={day}>
-              <rect x={at * step + step * 0.2} y={HEIGHT - FOOT - tall} width={step * 0.6} height={Math.max(tall, 1)} rx="3" style={{ fill: n === 0 ? 'var(--line-2)' : day === today ? 'var(--accent-deep)' : 'var(--accent)' }} />
+              <rect x={middle - wide / 2} y={HEIGHT - FOOT - tall} width={wide} height={Math.max(tall, 1)} rx="3" style={{ fill: n === 0 ? 'var(--line-2)' : day === today ? 'var(--accent-deep)' : 'var(--accent)' }} />
               <text x={middle} y={HEIGHT - FOOT - tall - 5} textAnchor="middle">{n > 0 ? n : ''}</text>
               <text x={middle} y={HEIGHT - 6} textAnchor="middle">{day.slice(5)} {named.format(new Date(`${day}T00:00:00Z`))}</text>
             </g>

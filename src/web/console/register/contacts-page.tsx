@@ -11,6 +11,7 @@ import { Key, useKeys } from '#web/ui/keys.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { useNow } from '#web/ui/now.tsx'
 import { Empty, Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { shortTime } from '#web/ui/when.ts'
 import { controlWords } from '#web/ui/words.ts'
 import { useAddress, useGo } from '../address.ts'
@@ -102,7 +103,7 @@ function Settle({ id, onDone }: { id: string; onDone: () => void }) {
       <Field label={words.as} required>{(field) => <Options id={field} label={words.as} value={as} onChange={(value) => setAs(value as As)} options={choices} />}</Field>
       {as === 'joined' && <Field label={words.number} required>{(field) => <Input id={field} value={number} onChange={(event) => setNumber(event.target.value)} />}</Field>}
       <Field label={words.reason} required>{(field) => <Input.TextArea id={field} autoSize={{ minRows: 2 }} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
-      <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={!as || reason.trim() === ''} loading={settle.isPending}>{more.save}<Key>Ctrl Enter</Key></Button></div>
+      <div className="dialog-do"><SubmitButton blocked={!as || reason.trim() === ''} loading={settle.isPending}>{more.save}<Key>Ctrl Enter</Key></SubmitButton></div>
     </form>
   )
 }

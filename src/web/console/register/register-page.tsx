@@ -96,7 +96,8 @@ function useSaving(draft: Draft, onDone: () => void) {
   const save = useDeed(registerComplaint, (reply) => {
     onDone()
     if (!reply.complaint) return go(paths.contacts)
-    say(fill(draft.join ? words.savedJoined : words.saved, { number: reply.complaint.number ?? '' }))
+    const { number } = reply.complaint
+    say(number === null ? words.received : fill(draft.join ? words.savedJoined : words.saved, { number }))
     go(paths.complaint(reply.complaint.id))
   })
   const send = () => save.mutate({

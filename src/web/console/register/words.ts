@@ -31,6 +31,7 @@ export const registerWords = dictionary({
   takeOver: ['用这个姓名和地址', 'Use this name and address'],
   link: ['看详情', 'See it'],
   saved: ['已登记，编号 {number}', 'Registered as {number}'],
+  received: ['已收下', 'Taken in'],
   savedJoined: ['已并入 {number}', 'Joined {number}'],
   closed: ['现在不在服务时间：{hours}', 'Outside service hours: {hours}'],
   receivedAt: ['收到时间', 'Received at'],

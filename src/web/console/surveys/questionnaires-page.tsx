@@ -1,6 +1,6 @@
 // The questionnaires there are, the organisation's own and the shipped; a new one is begun here, or brought in from another system.
 import { useState } from 'react'
-import { Button, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { listQuestionnaires, saveQuestionnaire, type QuestionnaireRow } from '#core/surveys/questionnaire-contract.ts'
 import { useDeed, useRead } from '#web/data/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -8,6 +8,7 @@ import { Field } from '#web/ui/field.tsx'
 import { fill, useListed, useText, useWords } from '#web/ui/language.tsx'
 import { ReasonedButton } from '#web/ui/reasoned-button.tsx'
 import { Failed, Loading, ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { useGo } from '../address.ts'
 import { Go } from '../frame/go.tsx'
 import { paths } from '../paths.ts'
@@ -71,7 +72,7 @@ function NewForm({ rows, onDone }: { rows: QuestionnaireRow[]; onDone: (name: st
       <Field label={words.name} required>{(id) => <Input id={id} value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
       <Field label={words.code} required hint={words.createSays} fault={fault}>{(id) => <Input id={id} value={name} onChange={(event) => setName(event.target.value)} />}</Field>
       <Field label={words.from}>{(id) => <Select id={id} className="wide" value={from} onChange={setFrom} options={[{ value: '', label: words.blank }, ...rows.map((row) => ({ value: row.name, label: text(row.title) }))]} />}</Field>
-      <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={name === '' || title.trim() === '' || fault !== undefined} loading={save.isPending}>{words.create}</Button></div>
+      <div className="dialog-do"><SubmitButton blocked={name === '' || title.trim() === '' || fault !== undefined} loading={save.isPending}>{words.create}</SubmitButton></div>
     </form>
   )
 }

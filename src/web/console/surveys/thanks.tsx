@@ -1,6 +1,6 @@
 // The thank-yous of a wave: budget, what is spent, and handing one out for its code.
 import { useState } from 'react'
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import type { WaveView } from '#core/surveys/contract.ts'
 import { redeemThanks } from '#core/surveys/thanks-contract.ts'
 import { useDeed } from '#web/data/queries.ts'
@@ -8,6 +8,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { fill, useText, useWords } from '#web/ui/language.tsx'
 import { ReasonedButton } from '#web/ui/reasoned-button.tsx'
 import { ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { thanksWords } from './thanks-words.ts'
 
 export function Thanks({ of, incentive }: { of: WaveView; incentive: NonNullable<WaveView['incentive']> }) {
@@ -36,7 +37,7 @@ function RedeemForm({ id }: { id: string }) {
       {act.data && !act.error && <p className="ink-done" role="status">{act.data.amount > 0 ? fill(words.done, { n: act.data.amount / 100 }) : words.doneThing}</p>}
       <label className="block stack-tight">{words.code}<Input aria-label={words.code} value={code} onChange={(event) => setCode(event.target.value)} placeholder="XXXX-XXXX-XXXX" autoComplete="off" /></label>
       <p className="secondary">{words.codeSays}</p>
-      <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={code.replace(/[^A-Za-z0-9]/g, '').length < 12} loading={act.isPending}>{words.redeem}</Button></div>
+      <div className="dialog-do"><SubmitButton blocked={code.replace(/[^A-Za-z0-9]/g, '').length < 12} loading={act.isPending}>{words.redeem}</SubmitButton></div>
     </form>
   )
 }

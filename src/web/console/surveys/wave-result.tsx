@@ -31,13 +31,13 @@ function Result({ of }: { of: WaveResult }) {
       <Response of={of} />
       {of.dimensions.map((one) => <Scored key={one.name} of={one} bands={of.bands} />)}
       <p className="caption">{text(of.formula)}{of.frozen && ` · ${words.resultFrozen}`}</p>
-      {of.special.map((one) => <p key={text(one.label)}><strong>{text(one.label)}</strong> <span className="tabular">{one.value.toFixed(1)}</span> (n={one.n}) <span className="secondary">{text(one.says)}</span></p>)}
+      {of.special.map((one) => <p key={text(one.label)}><strong>{text(one.label)}</strong> <span className="tabular">{one.value.toFixed(1)}</span> ({fill(words.answersN, { n: one.n })}) <span className="secondary">{text(one.says)}</span></p>)}
       {of.beside.map((one) => <Beside key={one.name} of={one} hidden={of.besideHidden} />)}
       {of.differences.length > 0 && <h3>{words.differences}</h3>}
-      {of.differences.map((one) => <p key={one.by}><Shape tone={one.differs ? 'soon' : 'done'} /> {text(one.label)}: {one.groups.map((group) => `${text(group.name)} ${group.score.toFixed(1)} (n=${group.n})`).join(' · ')} <span className="secondary">{text(one.says)}</span></p>)}
+      {of.differences.map((one) => <p key={one.by}><Shape tone={one.differs ? 'soon' : 'done'} /> {text(one.label)}: {one.groups.map((group) => `${text(group.name)} ${group.score.toFixed(1)} (${fill(words.answersN, { n: group.n })})`).join(' · ')} <span className="secondary">{text(one.says)}</span></p>)}
       {of.trend.length > 1 && <><h3>{words.trend}</h3><TrendChart trend={of.trend} bands={of.bands} label={words.trend} /><p className="caption">{words.interval}</p></>}
       <h3>{words.counts}</h3>
-      <div className="survey-counts">{of.questions.map((one) => <div key={one.name}><p>{text(one.title)} <span className="secondary">n={one.n}</span></p><CountBars label={text(one.title)} choices={one.choices.map((choice) => ({ label: text(choice.label), n: choice.n }))} /></div>)}</div>
+      <div className="survey-counts">{of.questions.map((one) => <div key={one.name}><p>{text(one.title)} <span className="secondary">{fill(words.answersN, { n: one.n })}</span></p><CountBars label={text(one.title)} choices={one.choices.map((choice) => ({ label: text(choice.label), n: choice.n }))} /></div>)}</div>
       {of.openHidden && <p className="secondary">{words.openHidden}</p>}
       {of.open.length > 0 && <h3>{words.open}</h3>}
       {of.open.map((one) => <div key={text(one.title)}><p className="secondary">{text(one.title)}</p><ul className="quotes">{one.texts.map((said, place) => <li key={`${said.at}-${place}`}>{said.text}</li>)}</ul></div>)}
@@ -63,11 +63,11 @@ function Beside({ of, hidden }: { of: WaveResult['beside'][number]; hidden: bool
 function Scored({ of, bands, whole }: { of: ScoreView; bands: WaveResult['bands']; whole?: boolean }) {
   const words = useWords(surveyWords)
   const text = useText()
-  const says = `${text(of.label)} ${of.score.toFixed(1)} (${of.low.toFixed(1)}–${of.high.toFixed(1)}), n=${of.n}`
+  const says = `${text(of.label)} ${of.score.toFixed(1)} (${of.low.toFixed(1)}–${of.high.toFixed(1)}), ${fill(words.answersN, { n: of.n })}`
   return (
     <div className={whole ? 'survey-score whole' : 'survey-score'}>
       <div><strong>{text(of.label)}</strong>{of.of && <span className="caption"> {text(of.of)}</span>}</div>
-      <div className="tabular"><b>{of.score.toFixed(1)}</b> <span className="secondary">{of.low.toFixed(1)}–{of.high.toFixed(1)} · n={of.n}</span></div>
+      <div className="tabular"><b>{of.score.toFixed(1)}</b> <span className="secondary">{of.low.toFixed(1)}–{of.high.toFixed(1)} · {fill(words.answersN, { n: of.n })}</span></div>
       <ScoreBar of={of} bands={bands} label={says} />
       <div>{of.judged && of.grade ? <span className="tag">{text(of.grade)}</span> : <span className="tag ink-soon">{words.cannot}</span>}</div>
       <p className="secondary">{text(of.says)}{of.missing > 0 && ` · ${fill(words.missing, { n: of.missing })}`}</p>

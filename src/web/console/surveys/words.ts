@@ -53,6 +53,7 @@ export const surveyWords = dictionary({
   discontent: ['总体不满意 {a} 人，单项不满意 {b} 人', '{a} dissatisfied on the whole, {b} with single items'],
   open: ['客户写的话', 'What customers wrote'],
   openHidden: ['客户写的话只给制度指定的人看', 'What customers wrote is for those whom the regulation names'],
+  answersN: ['{n} 份', '{n} answers'],
   counts: ['逐题统计', 'Question by question'],
   trend: ['历期走势', 'Over time'],
   interval: ['竖线是 95% 区间', 'the lines are 95% intervals'],

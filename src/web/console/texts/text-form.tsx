@@ -8,6 +8,7 @@ import { Field, Options } from '#web/ui/field.tsx'
 import { Key, useKeys } from '#web/ui/keys.tsx'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { controlWords } from '#web/ui/words.ts'
 import { textWords } from '../desk/words.ts'
 
@@ -36,7 +37,7 @@ export function TextForm({ at, one, onDone }: Writing) {
       <Field label={words.body} required>{(id) => <Input.TextArea id={id} ref={(found) => { area.current = found?.resizableTextArea?.textArea ?? null }} autoSize={{ minRows: 4, maxRows: 14 }} maxLength={4000} value={said.body} onChange={(event) => setSaid({ ...said, body: event.target.value })} />}</Field>
       <p className="caption gap-below">{words.places}{at.placeholders.map((place) => <Button key={place.name} size="small" type="link" onClick={() => put(text(place.label))}>{`{${text(place.label)}}`}</Button>)}</p>
       {at.mayKeepForAll && <Field label={words.forAll}>{(id) => <Options id={id} label={words.forAll} value={String(said.forAll)} onChange={(value) => setSaid({ ...said, forAll: value === 'true' })} options={[{ value: 'false', label: words.own }, { value: 'true', label: words.all }]} />}</Field>}
-      <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={said.name.trim() === '' || said.body.trim() === ''} loading={keep.isPending}>{more.save}<Key>Ctrl Enter</Key></Button><Button onClick={onDone}>{more.cancel}</Button></div>
+      <div className="dialog-do"><SubmitButton blocked={said.name.trim() === '' || said.body.trim() === ''} loading={keep.isPending}>{more.save}<Key>Ctrl Enter</Key></SubmitButton><Button onClick={onDone}>{more.cancel}</Button></div>
     </form>
   )
 }

@@ -22,6 +22,6 @@ export const loadWords = dictionary({
   noUnit: ['没有部门', 'no unit'],
   none: ['没有未结的投诉', 'No open complaint'],
   noneSays: ['有了就按部门和人列在这里。', 'Once there are some they stand here by unit and person.'],
-  unitSays: ['在办 {open} 件，超时 {late} 件', '{open} in hand, {late} late'],
+  unitSays: ['派给本部门 {open} 件，超时 {late} 件', '{open} given to this unit, {late} late'],
   see: ['查看', 'See'],
 })

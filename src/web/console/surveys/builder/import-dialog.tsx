@@ -1,12 +1,13 @@
 // A file of another system: first what was understood and what has no place here and why, then, if wanted, in it comes.
 import { useState } from 'react'
-import { Button, Checkbox, Input } from 'antd'
+import { Checkbox, Input } from 'antd'
 import { IMPORT_BYTES, importQuestionnaire, type Imported } from '#core/surveys/questionnaire-contract.ts'
 import { useDeed } from '#web/data/queries.ts'
 import { Field } from '#web/ui/field.tsx'
 import { fill, useListed, useText, useWords } from '#web/ui/language.tsx'
 import { Shape } from '#web/ui/shapes.tsx'
 import { ProblemNote } from '#web/ui/states.tsx'
+import { SubmitButton } from '#web/ui/submit-button.tsx'
 import { builderWords } from './words.ts'
 
 type File_ = { file: string; content: string }
@@ -57,7 +58,7 @@ function Looked({ of, file, onDone }: { of: Imported; file: File_; onDone: (name
           {lost > 0 && <p><Checkbox checked={accepted} onChange={(event) => accept(event.target.checked)}>{words.accept}</Checkbox></p>}
           <Field label={words.saveAs} required hint={words.createSays} fault={bad ? words.codeBad : undefined}>{(id) => <Input id={id} value={name} onChange={(event) => setName(event.target.value)} />}</Field>
           <ProblemNote error={take.error} />
-          <div className="dialog-do"><Button type="primary" htmlType="submit" disabled={bad || (lost > 0 && !accepted)} loading={take.isPending}>{words.take}</Button></div>
+          <div className="dialog-do"><SubmitButton blocked={bad || (lost > 0 && !accepted)} loading={take.isPending}>{words.take}</SubmitButton></div>
         </>
       )}
     </form>
