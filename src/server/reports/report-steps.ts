@@ -10,6 +10,7 @@ import { append } from '#server/platform/ledger/append.ts'
 import type { Task, Work } from '#server/platform/request.ts'
 import { refused } from '#server/surveys/deeds.ts'
 import { beginReport, fillReport, type Wanted } from './make-report.ts'
+import { doDutyOf } from './report-does-duty.ts'
 import { asAuthor, mustMake, mustRead } from './report-author.ts'
 import { inHand, reportById, settingOf, type StoredReport } from './report-rows.ts'
 
@@ -62,6 +63,7 @@ export async function takeStep(work: Work, { id, revision, step, data }: { id: s
   await set(work, row, { state: outcome.state, signatures: json(signatures), ...(digest && { signedSha256: digest }) })
   const type = { submit: isSettled ? 'report.settled' : 'report.submitted', sign: 'report.signed', return: 'report.returned' }[step]
   await append(work, { stream: `report:${id}`, type, clauses: outcome.clauses, data: { ...said, ...(digest && { signed_sha256: digest }) }, ...(row.policy !== null && row.policyVersion !== null && { policy: row.policy, policyVersion: row.policyVersion }) })
+  if (isSettled) await doDutyOf(work, row, data['decision'] ?? '')
   return id
 }
 

@@ -120,6 +120,14 @@ describe('the analysis report of the survey', () => {
     expect(report.html).toMatch(/管理评审.*八月底前完成整改/s)
   })
 
+  it('and with that the duty that asked for it is done by its author and accepted by the representative', async () => {
+    const { rows } = ok(await firm.as('zhaolimin').get('/api/duties?view=all&name=survey_report')).body
+    expect(rows).toHaveLength(1)
+    const duty = ok(await firm.as('zhaolimin').get(`/api/duties/${rows[0].id}`)).body
+    expect(duty).toMatchObject({ status: 'closed', doneBy: { name: '林晓' }, acceptedBy: { name: '赵立民' }, data: { report: report.number, parts: { 存在的问题: expect.any(String) } } })
+    expect(duty.timeline.map((entry: { text: string | null }) => entry.text)).toContain('同意，八月底前完成整改')
+  })
+
   it('cannot be changed afterwards, not even past the program; its figures are those of the ledger', async () => {
     const stored = await firm.desk.work(policy, (work) => reportById(work, report.id))
     expect(figuresDigest(stored)).toBe(stored.sha256)
