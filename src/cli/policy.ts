@@ -73,7 +73,7 @@ async function lint({ names, json, io }: Asked, text?: string): Promise<0 | 1> {
   const shelf = await readPolicies(folder)
   const findings: Finding[] = []
   const checks = [lintTeeth, ...(text === undefined ? [] : [copiedFrom(await textOf(text))])]
-  for (const file of names) findings.push(...loadChecked({ file, text: await textOf(file) }, shelf, { checks }).findings)
+  for (const file of names) findings.push(...loadChecked({ file, text: await textOf(file) }, shelf, { checks, onShelf: true }).findings)
   if (json) io.out(JSON.stringify(findings, null, 2))
   for (const { file, line, code, severity, message } of json ? [] : findings) io.out(`${file}:${line} ${severity} ${code} ${message.zh} | ${message.en}`)
   if (!json && findings.length === 0) io.out('no findings')

@@ -9,7 +9,9 @@ import { effects } from './effects.ts'
 import { effectOfOther } from './effects-of-others.ts'
 import type { Fact, Matter } from './matter.ts'
 import { keepEvidence, keepVerdict } from './parts.ts'
+import { isFilled } from './guards.ts'
 import { own } from './own.ts'
+import { actionIn } from './steps.ts'
 
 /** The matter before anything has happened: what `receive` is decided on. */
 export function blank(who: Pick<Matter, 'id' | 'org' | 'policy' | 'kind' | 'channel' | 'receivedAt'>): Matter {
@@ -48,6 +50,7 @@ export function evolve(policy: Policy, matter: Matter, event: MatterEvent): Matt
   keepFields(policy, next, event)
   keepVerdict(next, event.type, event.data)
   keepEvidence(next, event.data)
+  keepRecorded(policy, next, event)
   keepAlike(next, event.data)
   const effect = effects[event.type]
   if (effect) effect(next, event, policy)
@@ -115,6 +118,15 @@ function keepFields(policy: Policy, next: Matter, { type, data }: MatterEvent): 
   const code = word(data['class'])
   const sets = code === undefined ? {} : (own(policy.taxonomies['class'], code)?.sets ?? {})
   for (const [axis, value] of Object.entries(sets)) if (data[axis] === undefined) next.axes[axis] = value
+}
+
+/** A word that passes with its deed, but that a record asks for there: that it was said stays on record. */
+function keepRecorded(policy: Policy, next: Matter, { type, data }: MatterEvent): void {
+  const said = Object.values(policy.records).flatMap((record) => {
+    if (record.before !== data['step'] && actionIn(policy, record.before)?.event !== type) return []
+    return record.fields.flatMap((field) => (passing.has(field) && isFilled(data[field]) ? [`${record.name}.${field}`] : []))
+  })
+  if (said.length > 0) next.recorded = [...new Set([...(next.recorded ?? []), ...said])]
 }
 
 /** What was counted among other matters is kept as a figure: replaying asks nobody. */

@@ -100,6 +100,8 @@ export type Matter = {
   shares?: Share[]
   /** Who handled it in an earlier round. */
   handledBefore?: string[]
+  /** `<record>.<field>`: words that pass with their deed, but that a record asked for there and got. */
+  recorded?: string[]
   /** By join row: how many matters are alike, this one among them, as counted when its record last changed. */
   alike?: Record<string, number>
   /** To whom it was escalated last. */

@@ -73,5 +73,6 @@ export function isRecordComplete({ ctx, actor, data }: Asked): boolean {
     const action = actionIn(ctx.policy, before)
     return action !== null && (ctx.matter.facts[action.event]?.n ?? 0) > 0
   })
-  return lackingRecords(ctx, [...new Set(taken)], data, actor).length === 0
+  const said = ctx.matter.recorded ?? []
+  return lackingRecords(ctx, [...new Set(taken)], data, actor).every(({ record, fields }) => fields.every((field) => said.includes(`${record}.${field}`)))
 }

@@ -18,7 +18,8 @@ export function loadPolicy(source: PolicySource, shelf: readonly PolicySource[],
   return loadChecked(source, shelf, { fills, checks: [] })
 }
 
-export type Checking = { fills?: Plain | undefined; checks: readonly Check[] }
+/** `onShelf`: read where it lies, not where it is to take effect; a value may be left to the organisation. */
+export type Checking = { fills?: Plain | undefined; checks: readonly Check[]; onShelf?: boolean }
 
 /** The same, with the checks of rooms that know more than the language: whether rows bite, whether a sentence is a copy. */
 export function loadChecked(source: PolicySource, shelf: readonly PolicySource[], checking: Checking): LoadedPolicy {
@@ -54,12 +55,12 @@ function idIn(text: string): string | undefined {
   return /^policy:\s*["']?([a-z0-9-]+)/m.exec(text)?.[1]
 }
 
-function loadText(text: PolicyText, shelf: readonly PolicyText[], { fills, checks }: Checking): LoadedPolicy {
+function loadText(text: PolicyText, shelf: readonly PolicyText[], { fills, checks, onShelf = false }: Checking): LoadedPolicy {
   const layers = stack(text, shelf, fills)
   const parsed = PolicyFile.safeParse(layers.merged)
   if (!parsed.success) return { policy: undefined, findings: inOrder([...layers.findings, ...shapeFindings(text, parsed.error)]) }
   const policy = resolvePolicy(parsed.data, layers)
-  return { policy, findings: inOrder([...layers.findings, ...lint(policy, layers, checks)]) }
+  return { policy, findings: inOrder([...layers.findings, ...lint(policy, layers, checks, onShelf)]) }
 }
 
 function inOrder(findings: Finding[]): Finding[] {
