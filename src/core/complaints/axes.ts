@@ -31,6 +31,7 @@ const ownColumn: Record<string, (matter: Matter) => string | null> = {
   kind: (matter) => matter.kind,
   channel: (matter) => matter.channel,
   unit: (matter) => matter.unit,
+  handler: (matter) => matter.handler ?? matter.owner,
   outcome: (matter) => matter.outcome,
   verdict: (matter) => matter.verdict,
   responsibility: (matter) => matter.responsibility,

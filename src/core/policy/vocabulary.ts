@@ -164,6 +164,7 @@ export const builtInAxes = words({
   region: ['区域', 'region'],
   product: ['产品', 'product'],
   caller: ['回访人', 'caller'],
+  handler: ['承办人', 'handler'],
 })
 
 /** Places where a `hides` row masks. A notice may be named as a place too. */

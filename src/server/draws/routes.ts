@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import * as api from '#core/draws/contract.ts'
 import { sampleSize } from '#core/draws/bands.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
+import { loadOrg } from '#server/policies/organisation.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
 import type { Request, Work } from '#server/platform/request.ts'
 import { drawsWhere, sizeRule, type StoredDraw } from './draw-rows.ts'
@@ -44,9 +45,10 @@ async function listDraws(req: Request<{ period?: string; name?: string }>): Prom
 
 async function rowOf(work: Work, { draw, counted }: { draw: StoredDraw; counted: Counted[] }): Promise<Row> {
   const policy = await boundPolicy(work, draw.policy, draw.policyVersion)
+  const org = await loadOrg(work)
   const groups = counted.map(({ grp, population, taken, done }) => {
     const { size } = sampleSize(sizeRule(draw), population)
-    return { group: grp, label: groupLabel(policy, { draw: draw.name, group: grp }), population, size, taken, done, missing: Math.max(0, size - done) }
+    return { group: grp, label: groupLabel(policy, { draw: draw.name, group: grp }, org), population, size, taken, done, missing: Math.max(0, size - done) }
   })
   const started = groups.some((group) => group.taken > 0)
   return {

@@ -10,7 +10,9 @@ import { titleOfClause } from '#core/policy/clauses.ts'
 import type { Policy } from '#core/policy/shape.ts'
 import { callbackOutcomes } from '#core/policy/vocabulary.ts'
 import { labelOf } from '#server/complaints/labels.ts'
+import type { Org } from '#core/people/org-tree.ts'
 import { boundPolicy } from '#server/policies/bound-policy.ts'
+import { loadOrg } from '#server/policies/organisation.ts'
 import type { Work } from '#server/platform/request.ts'
 import { fileName } from './export.ts'
 import { drawById, frozen, groupsOf, itemsOf, sizeRule, stepsOf, type StoredDraw, type StoredItem, type StoredStep } from './draw-rows.ts'
@@ -47,14 +49,14 @@ export async function placeInDraw(work: Work, draw: StoredDraw, { group, item }:
   return rankedOf({ draw, items }, group).findIndex((one) => one.item === item) + 1
 }
 
-type Page = { work: Work; draw: StoredDraw; policy: Policy; items: StoredItem[]; steps: StoredStep[]; groups: string[]; calls: Call[]; about: Map<string, About> }
+type Page = { work: Work; draw: StoredDraw; policy: Policy; org: Org; items: StoredItem[]; steps: StoredStep[]; groups: string[]; calls: Call[]; about: Map<string, About> }
 
 async function openPage(work: Work, id: string): Promise<Page> {
   const draw = await drawById(work, id)
   if (!draw) throw new Problem('not-found')
   const items = await itemsOf(work, id)
   const calls = await work.tx.selectFrom('callbacks').select(['id', 'name', 'state', 'outcome', 'dueAt', 'lateAt', 'caller', 'drawGrp', 'drawItem']).where('orgId', '=', work.org).where('drawId', '=', id).execute()
-  return { work, draw, policy: await boundPolicy(work, draw.policy, draw.policyVersion), items, steps: await stepsOf(work, id), groups: groupsOf(items), calls, about: await aboutItems(work, items) }
+  return { work, draw, policy: await boundPolicy(work, draw.policy, draw.policyVersion), org: await loadOrg(work), items, steps: await stepsOf(work, id), groups: groupsOf(items), calls, about: await aboutItems(work, items) }
 }
 
 function groupView(page: Page, group: string): Group {
@@ -67,7 +69,7 @@ function groupView(page: Page, group: string): Group {
   const done = counting.filter((item) => callOf(page, item)?.outcome != null).length
   const rounds = page.steps.flatMap((step) => (step.grp === group && step.data.kind === 'round' ? [step.data] : []))
   return {
-    group, label: groupLabel(page.policy, { draw: draw.name, group }), population: listed.length, list: rounds.at(-1)?.list ?? null, frozenAt: rounds.at(-1)?.at ?? null,
+    group, label: groupLabel(page.policy, { draw: draw.name, group }, page.org), population: listed.length, list: rounds.at(-1)?.list ?? null, frozenAt: rounds.at(-1)?.at ?? null,
     size, sizeSays: sizeInWords(rule, listed.length), bands: bandsInWords(rule, listed.length), taken: counting.length, done, missing: Math.max(0, size - done),
     short: draw.revealedAt !== null && counting.length < size,
     sample: rankedOf(page, group).map((item, i) => ({ item, place: i + 1 })).filter(({ item }) => stored(own, item.item).takenStep !== null).map((one) => itemView(page, { group, ...one })),
@@ -117,8 +119,10 @@ export function drawTitle(policy: Policy, name: string): Text {
   return { zh: row?.zh ?? '抽样回访', en: row?.en ?? name }
 }
 
-export function groupLabel(policy: Policy, { draw, group }: { draw: string; group: string }): Text {
+export function groupLabel(policy: Policy, { draw, group }: { draw: string; group: string }, org?: Org): Text {
   const axis = policy.draws[draw]?.each
+  const person = axis === 'handler' ? org?.people.find((one) => one.id === group)?.name : undefined
+  if (person !== undefined) return { zh: person, en: person }
   if (axis === undefined || group === WHOLE) return { zh: '全部', en: 'all' }
   return labelOf(policy, axis, group)
 }

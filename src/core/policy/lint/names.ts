@@ -138,7 +138,8 @@ function measureRefs({ scope, row, way }: Omit<Place, 'section'>): void {
 
 function axes({ scope, row, way }: Omit<Place, 'section'>): void {
   const axis = (name: string, key: Way): boolean => {
-    if (scope.axes.includes(name)) return true
+    // A draw may go by a field of the policy's own: per shop, per engineer.
+    if (scope.axes.includes(name) || (way[0] === 'draws' && Object.hasOwn(scope.policy.fields, name))) return true
     known(scope, [...way, ...key], { code: 'AXIS', what: { zh: '这个维度', en: 'axis' }, word: name, words: scope.axes })
     return false
   }
