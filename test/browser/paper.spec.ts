@@ -4,6 +4,9 @@ import { registered, stepping } from '#test/complaint-steps.ts'
 import { hasBrowser } from './browser.ts'
 import { openOffice, picture, type Office } from './office.ts'
 
+/** A picture of one dot. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 let office: Office
 let id: string
 let number: string
@@ -35,6 +38,27 @@ describe.runIf(hasBrowser)('on paper', () => {
       await page.context().close()
     })
   }
+
+  it('is laid out anew by 何敏, and takes the scan of what was signed', async () => {
+    const page = await office.sits('hemin')
+    await page.goto(`/console/complaints/${id}/print/register`)
+    await page.getByRole('button', { name: '安排版式' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('表上写作 内容').fill('投诉内容与经过')
+    await dialog.getByRole('button', { name: '上移 内容' }).click()
+    await dialog.getByLabel('表后文字（如填写说明）').fill('本表一式两份')
+    await picture(page, '6-layout-dialog')
+    await dialog.getByRole('button', { name: '保存版式' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('rowheader', { name: '投诉内容与经过' }).waitFor()
+    await page.getByText('本表一式两份').waitFor()
+    await page.locator('input[type=file]').setInputFiles({ name: '登记表-签字.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') })
+    const scan = page.getByRole('link', { name: '登记表-签字.png' })
+    await scan.waitFor()
+    expect((await page.request.get((await scan.getAttribute('href'))!)).headers()['content-type']).toContain('image/png')
+    await picture(page, '6-scan-list', { whole: true })
+    expect(office.troubles).toEqual([])
+  })
 
   it('is reached from the complaint by its print menu', async () => {
     const page = await office.sits('linxiao')
