@@ -9,7 +9,7 @@ const browserFile = fileURLToPath(new URL('../../../test/browser/browser.ts', im
 const page = fileURLToPath(new URL('../../../dist/survey/index.html', import.meta.url))
 const TRIES = 10
 const PAGES = 6
-const BROWSER_MS = 300_000
+const BROWSER_MS = 600_000
 
 type Look = { what: string; seen: number; wrong: number; ms: number }
 type Sent = { status: number; accepted: boolean; tries: number; ms: number }

@@ -30,6 +30,7 @@ async function factsOf(work: Work, span: PeriodSpan): Promise<LeadFacts> {
   return { calls: await madeCalls(work, span), ended: await endedMatters(work, span), changed: await changedNumbers(work, span), groups: await drawnGroups(work, span) }
 }
 
+/** What a customer wrote himself was nobody's call. */
 async function madeCalls({ tx, org }: Work, { from, to }: PeriodSpan): Promise<MadeCall[]> {
   const { rows } = await sql<MadeCall>`
     select c.id, c.subject_number as number, c.done_by as by, coalesce(p.name, c.done_by, '') as "byName", c.outcome, c.method, c.done_at as at, c.due_at as "dueAt",
@@ -42,7 +43,7 @@ async function madeCalls({ tx, org }: Work, { from, to }: PeriodSpan): Promise<M
     left join contacts k on k.org_id = c.org_id and c.complainer <> '' and k.id = c.complainer
     left join complaints m on m.org_id = c.org_id and c.subject_kind = 'complaint' and m.id = c.subject_id
     left join orders o on o.org_id = c.org_id and c.subject_kind <> 'complaint' and o.id = c.subject_id
-    where c.org_id = ${org} and c.state = 'done' and c.done_at >= ${from} and c.done_at < ${to} order by c.done_at, c.id`.execute(tx)
+    where c.org_id = ${org} and c.state = 'done' and c.done_by is not null and c.done_at >= ${from} and c.done_at < ${to} order by c.done_at, c.id`.execute(tx)
   return rows
 }
 

@@ -17,7 +17,9 @@ export async function audienceOf(work: Work, { wave, survey, time }: { wave: Sto
   const members = onceEach(found).filter((one) => wanted === undefined || wanted.includes(one.group ?? 'other'))
   const tired = survey.fatigue ? await askedSince(work, before(time, work.now, survey.fatigue)) : new Set<string>()
   const asked = members.filter((one) => !tired.has(one.key))
-  return { population: members.length, asked, skipped: members.length > asked.length ? { fatigue: members.length - asked.length } : {} }
+  // Who is drawn stands for the whole list that was drawn from, which is what the answers speak of.
+  const population = wave.list === null && survey.audience !== 'all' ? Math.max(members.length, await drawnFrom(work, { wave, survey })) : members.length
+  return { population, asked, skipped: members.length > asked.length ? { fatigue: members.length - asked.length } : {} }
 }
 
 export function customerKey({ phone, email, name }: { phone?: string | null | undefined; email?: string | null | undefined; name?: string | null | undefined }): string {
@@ -62,13 +64,25 @@ function candidate({ name, phone, email, language, stratum, customerGroup }: Row
   return { key: customerKey({ phone, email, name }), name, phone, email, language, stratum, group: customerGroup }
 }
 
-/** What the draw of this name has taken in the wave's period, as the draw room keeps it: committed seed, frozen list, ranks. */
-async function drawn(work: Work, { wave, survey }: { wave: StoredWave; survey: Survey }): Promise<Candidate[]> {
+type Drawing = { wave: StoredWave; survey: Survey }
+
+function ofWave(work: Work, { wave, survey }: Drawing) {
   const from = wave.periodFrom ? atLocal(wave.periodFrom, '00:00') : null
+  return sql`i.org_id = ${work.org} and d.policy = ${wave.policy} and d.name = ${survey.audience.slice('draw.'.length)} and (${from}::timestamptz is null or d.period_to > ${from}) and d.period_from <= ${work.now}`
+}
+
+/** How many stand on the frozen lists from which the wave's sample was drawn. */
+async function drawnFrom(work: Work, drawing: Drawing): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from draw_items i join draws d on d.org_id = i.org_id and d.id = i.draw_id where ${ofWave(work, drawing)} and i.round is not null`.execute(work.tx)
+  return rows[0]?.n ?? 0
+}
+
+/** What the draw of this name has taken in the wave's period, as the draw room keeps it: committed seed, frozen list, ranks. */
+async function drawn(work: Work, drawing: Drawing): Promise<Candidate[]> {
+  const { survey } = drawing
   const { rows } = await sql<{ kind: string; id: string }>`
     select i.subject_kind as kind, i.subject_id as id from draw_items i join draws d on d.org_id = i.org_id and d.id = i.draw_id
-    where i.org_id = ${work.org} and d.policy = ${wave.policy} and d.name = ${survey.audience.slice('draw.'.length)} and i.taken_step is not null and i.out_step is null
-      and (${from}::timestamptz is null or d.period_to > ${from}) and d.period_from <= ${work.now}`.execute(work.tx)
+    where ${ofWave(work, drawing)} and i.taken_step is not null and i.out_step is null`.execute(work.tx)
   const matters = rows.filter((row) => row.kind === 'complaint').map((row) => row.id)
   const others = rows.filter((row) => row.kind !== 'complaint' && row.kind !== 'callback').map((row) => row.id)
   const axis = survey.strata[0] ?? null
