@@ -79,6 +79,17 @@ describe('limits that differ', () => {
     expect(row('应在15日内答复，经批准可延长10日。').clocks.resolve).toMatchObject({ within: '15d', extend: { add: '10d' } })
   })
 
+  it('several in one sentence, each on its own clock', () => {
+    const { clocks } = row('网点接到工单2小时内接单，24小时内反馈调查结果。')
+    expect([clocks.accept.within, clocks.resolve?.within ?? clocks.investigate?.within]).toEqual(['2h', '24h'])
+    expect(row('应在2小时内答复，间隔4小时再试。').clocks.resolve).toEqual({ within: '2h' })
+  })
+
+  it('by a day inside the month, or so many days after it', () => {
+    expect(row('每月25日前将当月投诉情况报告集团。').duties.report).toMatchObject({ every: 'month', by_day: 25 })
+    expect(row('每月5日前报告上月投诉情况。').duties.report).toMatchObject({ every: 'month', within: '5d' })
+  })
+
   it('every second week is a cycle', () => {
     expect(row('每两周召开一次投诉分析例会，进行投诉分析。').duties.analysis).toMatchObject({ every: '2w' })
   })

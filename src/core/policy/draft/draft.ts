@@ -60,7 +60,9 @@ function keep(clause: DraftClause, rows: Rows): Omit<Kept, 'clause'> {
   const longer = keepers[0]?.ref.startsWith('clock.') ? extensionIn(clause) : undefined
   const refs = keepers.map((keeper, index) => {
     const graded = index === 0 && keeper.limit === 'within' ? gradedLimits(clause) : undefined
-    const takes = index === 0 && number ? { ...fieldFor(keeper, number), ...(graded && { within: graded.within }), ...longer?.row } : undefined
+    const dated = index === 0 && keeper.cycle && keeper.limit ? datedIn(clause) : undefined
+    for (const one of dated?.numbers ?? []) used.set(one, keeper.ref)
+    const takes = dated ? dated.row : index === 0 && number ? { ...fieldFor(keeper, number), ...(graded && { within: graded.within }), ...longer?.row } : undefined
     const share = keeper.percent ? clause.numbers.find((one) => one.unit === '%' && one.value !== null) : undefined
     if (!takes && !keeper.row && !share) return keeper.ref
     const ref = place(rows, keeper, share ? { [keeper.percent!]: `>= ${share.value}%` } : takes)
@@ -71,7 +73,35 @@ function keep(clause: DraftClause, rows: Rows): Omit<Kept, 'clause'> {
     useOthers(clause, { row: keeper.row ?? {}, ref, used })
     return ref
   })
-  return { refs, used }
+  return { refs: [...refs, ...furtherLimits(clause, { refs, used, rows })], used }
+}
+
+/** 「每月25日前报当月情况」 is due inside its month, 「每月5日前报上月情况」 so many days after the last. */
+function datedIn({ says, numbers }: DraftClause): { row: Record<string, unknown>; numbers: Quantity[] } | undefined {
+  const hit = /每(?:个)?(月|季度?|年)(?:末月)?(\d{1,2})日(?:之|以)?前/.exec(says)
+  const cycle = hit ? numbers.find((one) => one.cycle && one.value === 1 && one.at >= hit.index && one.at < hit.index + 3) : undefined
+  const day = hit ? numbers.find((one) => one.unit === 'd' && one.value === Number(hit[2]) && one.at > hit.index) : undefined
+  if (!hit || !cycle || !day || !periodOf[cycle.unit]) return undefined
+  const inside = /当月|本月|当季|本季|当年|本年|末月/.test(says)
+  return { row: { every: periodOf[cycle.unit], ...(inside ? { by_day: day.value } : { within: `${day.value}d` }) }, numbers: [cycle, day] }
+}
+
+/** 「2小时内响应，24小时内反馈」: a second limit runs on a clock of its own, by the words beside it. */
+function furtherLimits(clause: DraftClause, { refs, used, rows }: { refs: string[]; used: Map<Quantity, string>; rows: Rows }): string[] {
+  if (!refs.some((ref) => ref.startsWith('clock.'))) return []
+  return clause.numbers.flatMap((number) => {
+    if (used.has(number) || number.cycle || number.value === null || !durations.includes(number.unit)) return []
+    const from = clause.says.lastIndexOf('，', number.at) + 1
+    const next = clause.says.indexOf('，', number.at)
+    const says = clause.says.slice(from, next < 0 ? undefined : next)
+    if (!/[内前]/.test(says.slice(number.at - from))) return []
+    const { keepers } = keepersOf({ ...clause, says, title: '', under: [], numbers: [number] })
+    const [keeper] = keepers
+    if (!keeper?.ref.startsWith('clock.') || keeper.limit !== 'within' || refs.includes(keeper.ref)) return []
+    const ref = place(rows, keeper, { within: `${number.value}${number.unit}` })
+    used.set(number, ref)
+    return [ref]
+  })
 }
 
 /** Numbers that a row holds beside its limit: hours of a channel, how far back a review looks, how often in all. */
