@@ -35,7 +35,7 @@ export function MakeForm({ kinds, onMade }: { kinds: ReportKindView[]; onMade: (
   return (
     <form onSubmit={(event) => { event.preventDefault(); make.mutate({ input: { name, ...days, ...(under !== '' && { under }) } }) }}>
       <ProblemNote error={make.error} />
-      <Field label={words.kind}>{(id) => <Select id={id} value={name} onChange={choose} options={kinds.map((one) => ({ value: one.name, label: text(one.title) }))} />}</Field>
+      <Field label={words.kind}>{(id) => <Select id={id} className="wide" value={name} onChange={choose} options={kinds.map((one) => ({ value: one.name, label: text(one.title) }))} />}</Field>
       <div className="report-spans">{(['thisMonth', 'lastQuarter', 'thisYear', 'lastYear'] as const).map((span) => <Button key={span} size="small" onClick={() => setDays(offered[span])}>{words[span]}</Button>)}</div>
       <div className="report-days">
         <Field label={words.from}>{(id) => <Input id={id} type="date" required value={days.from} onChange={(event) => setDays({ ...days, from: event.target.value })} />}</Field>
@@ -43,7 +43,7 @@ export function MakeForm({ kinds, onMade }: { kinds: ReportKindView[]; onMade: (
       </div>
       {kind.written && (
         <Field label={words.under} hint={duty ? fill(words.checkedBy, { who: text(duty.checkedBy) }) : undefined}>
-          {(id) => <Select id={id} value={under} onChange={setChosen} options={[...kind.duties.map((one) => ({ value: one.under, label: `${text(one.title)} · ${text(one.policyTitle)}` })), { value: '', label: words.underNone }]} />}
+          {(id) => <Select id={id} className="wide" value={under} onChange={setChosen} options={[...kind.duties.map((one) => ({ value: one.under, label: `${text(one.title)} · ${text(one.policyTitle)}` })), { value: '', label: words.underNone }]} />}
         </Field>
       )}
       {duty && <p className="gap-below">{duty.clauses.map((clause) => <ClauseChip key={clause.id} clause={clause} />)}</p>}
