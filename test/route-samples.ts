@@ -26,7 +26,7 @@ export const asked: Record<string, Asked> = {
   // accounts
   'POST /api/sign-out': {}, 'GET /api/me': {}, 'POST /api/me/password': { body: { current: 'wrong password', password: 'a long password' } }, 'PUT /api/me/language': { body: { language: 'zh' } },
   'GET /api/people': {}, 'POST /api/people': { ...mayNot, body: { name: '新人', login: 'xinren', password: 'a long password' } },
-  'PUT /api/people/:id': { ...mayNot, ids: { id: 'person' }, body: { name: '改名' } }, 'POST /api/people/:id/password': { ...mayNot, ids: { id: 'person' }, body: { password: 'a long password' } },
+  'PUT /api/units/:id': { ...mayNot, ids: { id: '=engineering' }, body: { en: 'Works' } }, 'PUT /api/people/:id': { ...mayNot, ids: { id: 'person' }, body: { name: '改名' } }, 'POST /api/people/:id/password': { ...mayNot, ids: { id: 'person' }, body: { password: 'a long password' } },
   'POST /api/people/:id/keys': { ...mayNot, ids: { id: 'person' }, body: { name: '接口' } }, 'DELETE /api/people/:id/keys/:key': { ...mayNot, ids: { id: 'person', key: 'key' } },
   'GET /api/absences': {}, 'POST /api/absences': { body: { from: '2026-03-03', to: '2026-03-02', reason: '培训' } }, 'POST /api/absences/:id/end': { ids: { id: 'absence' } },
   // regulations

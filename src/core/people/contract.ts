@@ -75,6 +75,8 @@ export const resetPassword = endpoint('POST /api/people/:id/password', z.strictO
 export const createKey = endpoint('POST /api/people/:id/keys', z.strictObject({ id: Id, name: Name }), z.object({ id: z.string(), key: z.string() }), { says: 'An API key that acts as this person, shown once (administrators)' })
 export const revokeKey = endpoint('DELETE /api/people/:id/keys/:key', z.strictObject({ id: Id, key: Id }), Done, { says: 'Take an API key back (administrators)' })
 
+export const nameUnit = endpoint('PUT /api/units/:id', z.strictObject({ id: Id, en: z.string().trim().max(120) }), Done, { says: 'What a unit is called on English pages; nothing takes the name away (administrators)' })
+
 export const listAbsences = endpoint('GET /api/absences', z.strictObject({}), Absences, { says: 'Who is or will be away, and who stands in' })
 export const enterAbsence = endpoint('POST /api/absences', NewAbsence, Absences, { says: 'Enter an absence of your own (or, as superior or administrator, of somebody else), with whoever stands in' })
 export const endAbsence = endpoint('POST /api/absences/:id/end', z.strictObject({ id: Id }), Absences, { says: 'Back earlier: the absence ends, and with it the standing in' })

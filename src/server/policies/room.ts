@@ -3,9 +3,11 @@ import * as people from '#core/people/contract.ts'
 import * as api from '#core/policy/contract.ts'
 import { route, type Route } from '#server/platform/http/route.ts'
 import { endAbsence, enterAbsence, listAbsences } from './absences.ts'
+import { nameUnit } from './name-unit.ts'
 import { listPolicies, showPolicy } from './show-policy.ts'
 
 const routes: Route[] = [
+  route(people.nameUnit, (req) => nameUnit(req)),
   route(people.listAbsences, (req) => listAbsences(req)),
   route(people.enterAbsence, (req) => enterAbsence(req)),
   route(people.endAbsence, (req) => endAbsence(req)),

@@ -11,6 +11,7 @@ import { useMe } from '../me.ts'
 import { Absences } from './absences.tsx'
 import { useUnits } from './directory.ts'
 import { PersonForm } from './person-form.tsx'
+import { UnitName } from './unit-name.tsx'
 import { peopleWords } from './words.ts'
 
 export function PeoplePage() {
@@ -59,7 +60,7 @@ function ByUnit({ people, onEdit }: { people: PersonView[]; onEdit: (person: Per
   const words = useWords(peopleWords)
   const units = useUnits()
   const groups = [...units, { value: '', label: words.wholeOrg }].map((unit) => ({ ...unit, people: people.filter((person) => person.active && person.memberships.some((post) => post.unit === unit.value)) })).filter((unit) => unit.people.length > 0)
-  return groups.map((unit) => <div key={unit.value}><h3 className="todo-group">{unit.label} · {unit.people.length}</h3><PeopleTable people={unit.people} onEdit={onEdit} /></div>)
+  return groups.map((unit) => <div key={unit.value}><h3 className="todo-group">{unit.label} · {unit.people.length}{unit.value !== '' && <UnitName unit={unit.value} />}</h3><PeopleTable people={unit.people} onEdit={onEdit} /></div>)
 }
 
 /** A post in the organisation's own words. */

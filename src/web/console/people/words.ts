@@ -32,6 +32,7 @@ export const peopleWords = dictionary({
   posts: ['岗位与部门', 'Posts and units'],
   role: ['岗位', 'Role'],
   unit: ['部门', 'Unit'],
+  english: ['英文名', 'English name'],
   wholeOrg: ['整个单位', 'whole organisation'],
   qualifications: ['资格', 'Qualifications'],
   phone: ['电话', 'Phone'],
