@@ -2,6 +2,8 @@
 import type { Policy } from '#core/policy/shape.ts'
 import { pickTier, type Tiered } from '#core/policy/values.ts'
 import { parseHours } from '#core/calendar/hours.ts'
+import { hoursOn } from '#core/calendar/seasons.ts'
+import { localDate } from '#core/kernel/instant.ts'
 import { isOpen } from '#core/calendar/working-day.ts'
 import type { Context } from './context.ts'
 import type { Matter } from './matter.ts'
@@ -56,6 +58,6 @@ export function flagsOf(policy: Policy, matter: Matter): string[] {
 /** Whether it came in while its channel was open; a channel that nobody describes is open. */
 export function inHours(ctx: Context): boolean {
   const channel = own(ctx.policy.channels, ctx.matter.channel)
-  const hours = channel && parseHours(channel.hours)
+  const hours = channel && parseHours(hoursOn(channel, localDate(ctx.matter.receivedAt)))
   return !hours || isOpen(ctx.calendar, hours, ctx.matter.receivedAt)
 }

@@ -41,6 +41,8 @@ export const Channel = z.strictObject({
   ...common,
   type: z.enum(namesOf(channelTypes)),
   hours: Hours,
+  /** Other hours from one day of the year to another: `05-01/09-30`. */
+  seasons: z.record(z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])\/(0[1-9]|1[0-2])-([0-2]\d|3[01])$/), Hours).default({}),
   desk: Who,
   kinds: z.array(z.enum(namesOf(matterKinds))).optional(),
   contact: Text.optional(),

@@ -2,6 +2,8 @@
 import { dueAt } from '#core/calendar/due.ts'
 import { dayRulesOf } from '#core/calendar/counting.ts'
 import { parseHours } from '#core/calendar/hours.ts'
+import { hoursOn } from '#core/calendar/seasons.ts'
+import { localDate } from '#core/kernel/instant.ts'
 import { isOpen } from '#core/calendar/working-day.ts'
 import { formatDuration } from '#core/calendar/duration.ts'
 import { tierFor } from '#core/complaints/axes.ts'
@@ -34,7 +36,7 @@ export async function intakeForm(req: Request<Asked>) {
   const scripts = scriptsFor(ctx, 'register')
   return {
     channel,
-    channels: Object.values(policy.channels).map((row) => ({ name: row.name, label: channelLabel(policy, row.name), type: row.type, open: isChannelOpen(ctx, row.name), hours: hoursText(row.hours) })),
+    channels: Object.values(policy.channels).map((row) => ({ name: row.name, label: channelLabel(policy, row.name), type: row.type, open: isChannelOpen(ctx, row.name), hours: hoursText(hoursOn(row, localDate(req.now))) })),
     kinds: policy.intake.kinds.map((kind) => ({ value: kind, label: matterKinds[kind] })),
     fields: intakeFields(policy, { org: ctx.org, channel, class: req.input.class }),
     script: scripts.flatMap((script) => Object.entries(script.lines)).map(([name, says]) => ({ name, says })),
@@ -62,7 +64,7 @@ async function contextFor(work: Work, { policy, channel, code }: { policy: Polic
 }
 
 function isChannelOpen({ policy, calendar, now }: Context, channel: string): boolean {
-  const hours = parseHours(policy.channels[channel]!.hours)
+  const hours = parseHours(hoursOn(policy.channels[channel]!, localDate(now)))
   return !hours || isOpen(calendar, hours, now)
 }
 

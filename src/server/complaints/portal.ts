@@ -1,4 +1,6 @@
 // The public door: what somebody without an account is shown and asked, and what he files.
+import { hoursOn } from '#core/calendar/seasons.ts'
+import { localDate } from '#core/kernel/instant.ts'
 import { formatDuration } from '#core/calendar/duration.ts'
 import { tierFor } from '#core/complaints/axes.ts'
 import type { Context } from '#core/complaints/context.ts'
@@ -30,7 +32,7 @@ export async function portalHome(req: Request<{ org: string }>) {
     // Lists of colleagues are nobody else's business.
     fields: intakeFields(policy, { org, channel, asked: 'customer' }).map((field) => (field.type === 'person' ? { ...field, type: 'text' as const, choices: undefined } : field)),
     kinds: policy.intake.kinds.map((kind) => ({ value: kind, label: matterKinds[kind] })),
-    channels: Object.values(policy.channels).filter((row) => !['internal', 'callback', 'survey', 'api'].includes(row.type)).map((row) => ({ label: channelLabel(policy, row.name), contact: row.contact ?? null, hours: hoursText(row.hours) })),
+    channels: Object.values(policy.channels).filter((row) => !['internal', 'callback', 'survey', 'api'].includes(row.type)).map((row) => ({ label: channelLabel(policy, row.name), contact: row.contact ?? null, hours: hoursText(hoursOn(row, localDate(req.now))) })),
     promises: promisesOf(ctx),
     anonymous: policy.intake.anonymous === 'accept',
   }

@@ -8,6 +8,7 @@ import { rowSentence, titleOf, whoText, type Both } from '#core/policy/row-sente
 import type { Policy } from '#core/policy/shape.ts'
 import { stages, states, type Stage } from '#core/policy/states.ts'
 import { bases, controlKinds } from '#core/policy/vocabulary.ts'
+import { hoursOfYear } from '#core/calendar/seasons.ts'
 import { localDate } from '#core/kernel/instant.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Request, Work } from '#server/platform/request.ts'
@@ -104,7 +105,7 @@ export function guideOf(policy: Policy): PolicyView['guide'] {
       steps: steps.filter((row) => states[row.to!].stage === stage && !['refer', 'send_back', 'withdraw', 'join', 'hand_out', 'reopen'].includes(row.action)).map((row) => ({ title: controlTitle(policy, { section: 'steps', name: row.name, row }), who: whoText(policy, row.by), clauses: row.clauses })),
     })),
     limits: Object.values(policy.clocks).filter((row) => !policy.asleep.includes(`clock.${row.name}`)).map((row) => ({ title: titleOf(row, row.name), says: rowSentence(policy, row), clauses: row.clauses })),
-    channels: Object.values(policy.channels).map((row) => ({ label: titleOf(row, row.name), hours: row.hours, contact: row.contact ?? null })),
+    channels: Object.values(policy.channels).map((row) => ({ label: titleOf(row, row.name), hours: hoursOfYear(row), contact: row.contact ?? null })),
   }
 }
 
