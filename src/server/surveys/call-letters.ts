@@ -68,7 +68,7 @@ function asked(call: InHand, work: Work) {
   const { ctx, rule, row } = call
   const own = new Set(['outcome', 'customer_view', 'method'])
   const specs = fieldsAsked(call, 'satisfied', work.actor).filter((name) => !own.has(name)).map((name) => fieldSpec(ctx.policy, name, ctx.org))
-  const fields = specs.filter((spec) => spec.type === 'text' || spec.type === 'longtext').map(({ name, label }) => ({ name, label }))
+  const fields = specs.filter((spec) => spec.type === 'text' || spec.type === 'long').map(({ name, label }) => ({ name, label }))
   const about = row.subjectKind === 'complaint' || row.subjectKind === 'callback' ? 'complaint' as const : row.subjectKind === 'customer' || row.subjectKind === 'contract' ? 'customer' as const : 'works' as const
   return callQuestionnaire({ title: { zh: rule.zh ?? '回访', en: rule.en ?? 'Callback' }, about, fields })
 }
