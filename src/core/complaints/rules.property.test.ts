@@ -22,10 +22,10 @@ function opened([policy, channel]: [string, string]): Story {
 }
 
 /** A value that can stand in the field. */
-function filling(field: FieldSpec, pick: number): Json {
+function filling(field: FieldSpec, pick: number, people: string[]): Json {
   const choice = field.choices?.[pick % field.choices.length]?.value
   switch (field.type) {
-    case 'group': return [{ person: 'qianfeng', role: 'lead' }, { person: 'liuyang', role: 'member' }]
+    case 'group': return (field.choices ?? [{ value: 'lead' }, { value: 'member' }]).map(({ value }, at) => ({ person: people[(pick + at) % people.length]!, role: value }))
     case 'shares': return choice === undefined ? [] : [{ unit: choice, percent: 100 }]
     case 'remedies': return [{ remedy: 'explain' }]
     case 'checklist': return field.choices?.map((one) => one.value) ?? []
@@ -39,8 +39,9 @@ function filling(field: FieldSpec, pick: number): Json {
   }
 }
 
-function filled(fields: FieldSpec[], pick: number): Data {
-  return Object.fromEntries(fields.filter((field) => field.required).map((field) => [field.name, filling(field, pick)]))
+function filled({ org }: Story, fields: FieldSpec[], pick: number): Data {
+  const people = org.people.map((person) => person.id)
+  return Object.fromEntries(fields.filter((field) => field.required).map((field) => [field.name, filling(field, pick, people)]))
 }
 
 const turn = fc.record({ who: fc.nat(20), what: fc.nat(200), pick: fc.nat(7), hours: fc.nat(60) })
@@ -52,7 +53,7 @@ function play(story: Story, { who, what, pick }: { who: number; what: number; pi
   const views = actionsFor(story.context(), story.actorOf(name)).filter((view) => view.allowed)
   const view = what % 5 === 0 || views.length === 0 ? undefined : views[what % views.length]
   if (!view) return { action: allActions[what % allActions.length]!, data: {}, name }
-  return { action: view.action, data: filled(view.fields, pick), name }
+  return { action: view.action, data: filled(story, view.fields, pick), name }
 }
 
 describe('whatever people do', () => {
@@ -114,7 +115,7 @@ describe('screen and rules', () => {
       for (const view of actionsFor(story.context(), story.actorOf(name))) {
         if (view.allowed) {
           allowed += 1
-          const told = story.asks(name, view.action, filled(view.fields, 0))
+          const told = story.asks(name, view.action, filled(story, view.fields, 0))
           if (!told.ok && !explained(told)) expect([name, view.action, told.code, told.word, told.fields]).toBe('allowed')
           continue
         }

@@ -18,8 +18,8 @@ import { clauseChips, drawTitle, groupLabel, placeInDraw } from '#server/draws/s
 import { seesCalls } from '#server/orders/sees-calls.ts'
 import type { Work } from '#server/platform/request.ts'
 import { readCall, type InHand } from './in-hand.ts'
-import { loadOf } from './plan.ts'
 import { lettersOf } from './letters.ts'
+import { loadOf } from './plan.ts'
 import { oneCall } from './queue.ts'
 import { textField } from './subject.ts'
 

@@ -16,9 +16,6 @@ export type Progress = Out<typeof contract.trackComplaint>
 /** The organisation's short name, from the address `/p/<org>`. */
 export const org = location.pathname.split('/')[2] ?? ''
 
-/** Where a printed paper is checked; a page of the server's own. */
-export const paperPage = () => `/public/${org}/paper?lang=${getLanguage()}`
-
 export const home = () => send<Home>('GET', '')
 export const file = (body: unknown, key: string) => send<Receipt>('POST', '/complaints', body, key)
 export const track = (number: string, code: string) => send<Progress>('POST', '/track', { number, code })
