@@ -51,12 +51,12 @@ type Row = Record<string, string>
 const rows = (name: string): Row[] => parse(readFileSync(new URL(name, folder), 'utf8'), { columns: true, bom: true }) as Row[]
 const list = (text: string | undefined) => text!.trim().split(/\s+/).map(Number)
 
-/** Off by more than a millionth: relative for large figures, absolute for small ones. */
+/** Off by more than a thousand-millionth: relative for large figures, absolute for small ones. */
 function off(row: Row, wanted: Record<string, number>): string[] {
   return Object.entries(wanted).flatMap(([column, value]) => {
     const stated = Number(row[column])
     if (row[column] === 'NA' || row[column] === '') return []
-    return Math.abs(value - stated) <= 1e-6 * Math.max(1, Math.abs(stated)) ? [] : [`${column}: ${value} instead of ${stated}`]
+    return Math.abs(value - stated) <= 1e-9 * Math.max(1, Math.abs(stated)) ? [] : [`${column}: ${value} instead of ${stated}`]
   })
 }
 
@@ -126,7 +126,7 @@ describe.runIf(existsSync(folder))('the reference values', () => {
   it('many tests at once', () => {
     expect(rows('p_adjust.csv').flatMap((row) => (['BH', 'BY', 'holm', 'bonferroni'] as const).flatMap((how) => {
       const stated = list(row[how])
-      return adjusted(list(row['p']), how).flatMap((p, i) => (Math.abs(p - stated[i]!) < 1e-6 ? [] : [`${how} ${p} ${stated[i]}`]))
+      return adjusted(list(row['p']), how).flatMap((p, i) => (Math.abs(p - stated[i]!) < 1e-9 ? [] : [`${how} ${p} ${stated[i]}`]))
     }))).toEqual([])
   })
 
