@@ -61,8 +61,8 @@ export function refusalOf(ctx: Context, judged: Judgement[], action: string): Re
  * Where the matter can still come to where the general row begins, an alternative for others says nothing: what the general row lacks can be mended.
  * Nor does one for matters of another kind, as long as the general row has not begun.
  */
-function isForOthers({ particular, refusal }: Failure, { action, begun }: { action: string; begun: boolean }): boolean {
-  return refusal.step !== action && !particular && (refusal.code === 'wrong-role' || (refusal.code === 'condition' && !begun))
+function isForOthers({ particular, fits, refusal }: Failure, { action, begun }: { action: string; begun: boolean }): boolean {
+  return refusal.step !== action && !particular && (refusal.code === 'wrong-role' || (refusal.code === 'condition' && !begun && !fits))
 }
 
 function isStillAhead({ policy, matter }: Context, action: string): boolean {

@@ -69,8 +69,9 @@ function outsideWindow(ctx: Context, row: StepRow): Failure | null {
 function failedCondition({ ctx, request, preview }: Question, row: StepRow, test: Test): Failure | null {
   const asking = { ctx, actor: request.actor, test }
   const left = (condition: string) => !(preview && asksForData(condition))
-  const missing = row.when.filter(left).find((condition) => !test(condition))
-  if (missing !== undefined) return failures.notYet(asking, row, missing)
+  const asked = row.when.filter(left)
+  const missing = asked.find((condition) => !test(condition))
+  if (missing !== undefined) return { ...failures.notYet(asking, row, missing), fits: missing !== asked[0] }
   const present = row.unless.filter(left).find(test)
   return present === undefined ? null : failures.stillSo(asking, row, present)
 }

@@ -22,8 +22,8 @@ import { peopleMeant } from './who.ts'
 import { whoInWords } from './who-words.ts'
 import { whyMissing, whyPresent, type Asking } from './why-not.ts'
 
-/** `came`: how far the row came. `particular`: it is there for just such matters. */
-export type Failure = { ok: false; came: number; particular: boolean; refusal: Refusal }
+/** `came`: how far the row came. `particular`: it is there for just such matters. `fits`: what it asks of the matter first of all holds. */
+export type Failure = { ok: false; came: number; particular: boolean; fits?: boolean; refusal: Refusal }
 type Both = { zh: string; en: string }
 type Why = { code: string; word: string | null; says: Both; remedy: Both; fields?: string[]; clauses?: string[] }
 
