@@ -129,7 +129,7 @@ CREATE INDEX callback_letters_of_call ON public.callback_letters USING btree (or
 CREATE UNIQUE INDEX callback_letters_by_token ON public.callback_letters USING btree (org_id, token_hash) WHERE (token_hash IS NOT NULL);
 alter table callback_letters force row level security;
 -- policy own_organisation using ((org_id = current_setting('wenguo.org'::text, true))) with check ((org_id = current_setting('wenguo.org'::text, true)))
--- wenguo_app may delete, insert, select, update
+-- wenguo_app may insert, select, update
 
 create table callbacks (
   org_id text not null,

@@ -52,7 +52,7 @@ describe('policy', () => {
   })
 
   it('lint exits 1 on a misspelt guard and says where and what to do', async () => {
-    const file = fileWith('policy: trial\ntitle: { zh: 试 }\nversion: 2026-01-01\nextends: base\nclauses: [{ id: "1", says: said, kept_by: [step.settle] }]\nsteps:\n  settle: { when: [settlable] }\n')
+    const file = fileWith('policy: trial\ntitle: { zh: 试, en: trial }\nversion: 2026-01-01\nextends: base\nclauses: [{ id: "1", says: said, kept_by: [step.settle] }]\nsteps:\n  settle: { when: [settlable] }\n')
     const { exit, json } = await typed(policy, 'lint', file, '--json')
     expect(exit).toBe(1)
     expect(json()).toMatchObject([{ file, line: 7, code: 'CONDITION', severity: 'error' }])
