@@ -64,7 +64,7 @@ describe.runIf(hasBrowser)('loose connectors', () => {
     await fillsIn(head.locator('form').first(), { 根本原因: '压接高度超差', 措施: ['调整压接模', '首件检验'], 预防措施: '压接高度入控制图', 完成时间: '2026-03-20T18:00', 证明材料: { file: '首件记录.png' } })
     await picture(head, 'q9-capa-filled', { whole: true })
     await head.keyboard.press('Control+Enter')
-    await head.getByText(/已完成|等.*验收|待验收/).first().waitFor()
+    await head.getByText(/赵立民已于.*完成/).first().waitFor()
     const checker = at['zhouwen']!
     await checker.goto(new URL(head.url()).pathname)
     await checker.locator('h1').waitFor()

@@ -184,7 +184,9 @@ describe('the bell', () => {
     const { body } = await desk.as('wanghaiyan', 'harmony').get('/api/messages?limit=2')
     expect(body.unread).toBeGreaterThan(2)
     expect(body.rows).toHaveLength(2)
-    expect(body.rows[0]).toMatchObject({ read: false, complaint: { id: expect.any(String) }, says: expect.anything() })
+    expect(body.rows[0]).toMatchObject({ read: false, says: expect.anything() })
+    // What rang at the same instant stands in no particular order.
+    expect((await desk.as('wanghaiyan', 'harmony').get('/api/messages?limit=50')).body.rows).toContainEqual(expect.objectContaining({ read: false, complaint: expect.objectContaining({ id: expect.any(String) }) }))
     const second = await desk.as('wanghaiyan', 'harmony').get(`/api/messages?limit=2&after=${encodeURIComponent(body.next)}`)
     expect(second.body.rows[0].id).not.toBe(body.rows[1].id)
     const marked = await desk.as('wanghaiyan', 'harmony').post('/api/messages/read', { ids: [body.rows[0].id] })

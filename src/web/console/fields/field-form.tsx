@@ -1,5 +1,5 @@
 // Draws the fields that the server asks for, one under the other, each with its fault and, where allowed, "could not be had".
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, Input, Select } from 'antd'
 import type { FieldSpec } from '#core/complaints/contract.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -13,8 +13,15 @@ export type Values = Record<string, unknown>
 type Form = { fields: FieldSpec[]; values: Values; onChange: (values: Values) => void; error?: unknown; complaint?: string }
 
 export function FieldForm({ fields, values, onChange, error, complaint }: Form) {
+  // Two fields may change before the first is drawn.
+  const latest = useRef(values)
+  latest.current = values
+  const put = (name: string, value: unknown) => {
+    latest.current = { ...latest.current, [name]: value }
+    onChange(latest.current)
+  }
   return fields.map((spec) => (
-    <OneField key={spec.name} spec={spec} value={values[spec.name]} error={error} complaint={complaint} onChange={(value) => onChange({ ...values, [spec.name]: value })} />
+    <OneField key={spec.name} spec={spec} value={values[spec.name]} error={error} complaint={complaint} onChange={(value) => put(spec.name, value)} />
   ))
 }
 

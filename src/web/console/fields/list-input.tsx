@@ -1,5 +1,5 @@
 // Fields of several lines: a plain list, the people of a group, remedies with amounts, the steps of a plan.
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { controlWords } from '#web/ui/words.ts'
@@ -12,7 +12,7 @@ export function ListInput({ id, spec, value, onChange }: Control) {
   if (spec.choices && spec.choices.length > 0) {
     return <Select id={id} mode="multiple" className="wide" value={(value as string[]) ?? []} onChange={onChange} options={spec.choices.map((choice) => ({ value: choice.value, label: text(choice.label) }))} />
   }
-  return <Lines<string> value={value} empty="" onChange={onChange} draw={(line, set, place) => <Input {...(place === 0 && { id })} value={line} aria-label={`${text(spec.label)} ${place + 1}`} onChange={(event) => set(event.target.value)} />} />
+  return <Lines<string> value={value} empty="" onChange={onChange} draw={(line, set, place) => <Input {...(place === 0 && { id })} value={line} aria-label={`${text(spec.label)} ${place + 1}`} onChange={(event) => set(() => event.target.value)} />} />
 }
 
 type Member = { person: string; role: string }
@@ -55,9 +55,9 @@ export function RemediesInput({ id, spec, value, onChange }: Control) {
     <Lines<Remedy> value={value} empty={{ remedy: '' }} onChange={onChange} draw={(line, set, place) => (
       <>
         {options.length > 0
-          ? <Select {...(place === 0 && { id })} value={line.remedy || undefined} placeholder={words.remedy} options={options} onChange={(remedy) => set({ ...line, remedy })} />
-          : <Input {...(place === 0 && { id })} value={line.remedy} placeholder={words.remedy} onChange={(event) => set({ ...line, remedy: event.target.value })} />}
-        <InputNumber min={0} precision={2} placeholder={words.amount} aria-label={words.amount} value={line.amount === undefined ? null : line.amount / 100} onChange={(yuan) => set({ remedy: line.remedy, ...(yuan !== null && { amount: Math.round(Number(yuan) * 100) }) })} />
+          ? <Select {...(place === 0 && { id })} value={line.remedy || undefined} placeholder={words.remedy} options={options} onChange={(remedy) => set((now) => ({ ...now, remedy }))} />
+          : <Input {...(place === 0 && { id })} value={line.remedy} placeholder={words.remedy} onChange={(event) => set((now) => ({ ...now, remedy: event.target.value }))} />}
+        <InputNumber min={0} precision={2} placeholder={words.amount} aria-label={words.amount} value={line.amount === undefined ? null : line.amount / 100} onChange={(yuan) => set(({ remedy }) => ({ remedy, ...(yuan !== null && { amount: Math.round(Number(yuan) * 100) }) }))} />
       </>
     )} />
   )
@@ -75,8 +75,8 @@ export function SharesInput({ id, spec, value, onChange }: Control) {
     <>
       <Lines<Share> value={value} empty={{ unit: '' }} onChange={onChange} draw={(line, set, place) => (
         <>
-          <Select {...(place === 0 && { id })} className="wide" value={line.unit || undefined} placeholder={words.unit} options={options} onChange={(unit) => set({ ...line, unit })} />
-          <InputNumber min={0} max={100} suffix="%" aria-label="%" value={line.percent ?? null} onChange={(percent) => set({ unit: line.unit, ...(percent !== null && { percent: Number(percent) }) })} />
+          <Select {...(place === 0 && { id })} className="wide" value={line.unit || undefined} placeholder={words.unit} options={options} onChange={(unit) => set((now) => ({ ...now, unit }))} />
+          <InputNumber min={0} max={100} suffix="%" aria-label="%" value={line.percent ?? null} onChange={(percent) => set(({ unit }) => ({ unit, ...(percent !== null && { percent: Number(percent) }) }))} />
         </>
       )} />
       {sum > 0 && <p className={sum === 100 ? 'caption' : 'caption ink-late'}>{sum}%</p>}
@@ -91,21 +91,27 @@ export function StepsInput({ id, value, onChange }: Control) {
   return (
     <Lines<PlanStep> value={value} empty={{ what: '' }} onChange={onChange} draw={(step, set, place) => (
       <>
-        <Input {...(place === 0 && { id })} value={step.what} placeholder={words.what} aria-label={words.what} onChange={(event) => set({ ...step, what: event.target.value })} />
-        <Input value={step.who ?? ''} placeholder={words.who} aria-label={words.who} onChange={(event) => set({ ...step, who: event.target.value })} />
-        <Input type="datetime-local" value={toLocal(step.by ?? '')} aria-label={words.by} onChange={(event) => set({ ...step, by: fromLocal(event.target.value) ?? '' })} />
-        <Input value={step.proof ?? ''} placeholder={words.proof} aria-label={words.proof} onChange={(event) => set({ ...step, proof: event.target.value })} />
+        <Input {...(place === 0 && { id })} value={step.what} placeholder={words.what} aria-label={words.what} onChange={(event) => set((now) => ({ ...now, what: event.target.value }))} />
+        <Input value={step.who ?? ''} placeholder={words.who} aria-label={words.who} onChange={(event) => set((now) => ({ ...now, who: event.target.value }))} />
+        <Input type="datetime-local" value={toLocal(step.by ?? '')} aria-label={words.by} onChange={(event) => set((now) => ({ ...now, by: fromLocal(event.target.value) ?? '' }))} />
+        <Input value={step.proof ?? ''} placeholder={words.proof} aria-label={words.proof} onChange={(event) => set((now) => ({ ...now, proof: event.target.value }))} />
       </>
     )} />
   )
 }
 
-type LinesOf<T> = { value: unknown; empty: T; onChange: (value: T[]) => void; draw: (line: T, set: (line: T) => void, place: number) => ReactNode }
+type LinesOf<T> = { value: unknown; empty: T; onChange: (value: T[]) => void; draw: (line: T, set: (change: (now: T) => T) => void, place: number) => ReactNode }
 
 function Lines<T>({ value, empty, onChange, draw }: LinesOf<T>) {
   const words = useWords(controlWords)
   const lines = Array.isArray(value) && value.length > 0 ? (value as T[]) : [empty]
-  const set = (place: number) => (line: T) => onChange(lines.map((one, i) => (i === place ? line : one)))
+  // Two parts of a line may change before the first is drawn: each change is made to what the one before has left.
+  const latest = useRef(lines)
+  latest.current = lines
+  const set = (place: number) => (change: (now: T) => T) => {
+    latest.current = latest.current.map((one, i) => (i === place ? change(one) : one))
+    onChange(latest.current)
+  }
   return (
     <div className="lines">
       {lines.map((line, place) => (
