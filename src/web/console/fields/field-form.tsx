@@ -1,5 +1,5 @@
 // Draws the fields that the server asks for, one under the other, each with its fault and, where allowed, "could not be had".
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Button, Input, Select } from 'antd'
 import type { FieldSpec } from '#core/complaints/contract.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -15,7 +15,9 @@ type Form = { fields: FieldSpec[]; values: Values; onChange: (values: Values) =>
 export function FieldForm({ fields, values, onChange, error, complaint }: Form) {
   // Two fields may change before the first is drawn.
   const latest = useRef(values)
-  latest.current = values
+  useLayoutEffect(() => {
+    latest.current = values
+  })
   const put = (name: string, value: unknown) => {
     latest.current = { ...latest.current, [name]: value }
     onChange(latest.current)

@@ -1,5 +1,5 @@
 // Fields of several lines: a plain list, the people of a group, remedies with amounts, the steps of a plan.
-import { useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useText, useWords } from '#web/ui/language.tsx'
 import { controlWords } from '#web/ui/words.ts'
@@ -107,8 +107,10 @@ function Lines<T>({ value, empty, onChange, draw }: LinesOf<T>) {
   const lines = Array.isArray(value) && value.length > 0 ? (value as T[]) : [empty]
   // Two parts of a line may change before the first is drawn: each change is made to what the one before has left.
   const latest = useRef(lines)
-  latest.current = lines
-  const set = (place: number) => (change: (now: T) => T) => {
+  useLayoutEffect(() => {
+    latest.current = lines
+  })
+  const put = (place: number, change: (now: T) => T) => {
     latest.current = latest.current.map((one, i) => (i === place ? change(one) : one))
     onChange(latest.current)
   }
@@ -116,11 +118,15 @@ function Lines<T>({ value, empty, onChange, draw }: LinesOf<T>) {
     <div className="lines">
       {lines.map((line, place) => (
         <div key={place} className="line">
-          <div className="line-parts">{draw(line, set(place), place)}</div>
+          <div className="line-parts"><Parts line={line} draw={draw} put={put} place={place} /></div>
           {lines.length > 1 && <Button type="text" aria-label={`${words.remove} ${place + 1}`} onClick={() => onChange(lines.filter((_, i) => i !== place))}>×</Button>}
         </div>
       ))}
       <Button type="dashed" size="small" onClick={() => onChange([...lines, empty])}>{words.add}</Button>
     </div>
   )
+}
+
+function Parts<T>({ line, draw, put, place }: { line: T; draw: LinesOf<T>['draw']; put: (place: number, change: (now: T) => T) => void; place: number }) {
+  return draw(line, (change) => put(place, change), place)
 }
