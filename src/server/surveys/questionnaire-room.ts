@@ -1,4 +1,6 @@
 // The questionnaires over HTTP: reading them with whom they serve, saving a version, bringing one in from a file of another system.
+import { extname } from 'node:path'
+import type { z } from 'zod'
 import { standingOf } from '#core/complaints/who.ts'
 import type { Refusal } from '#core/complaints/contract.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -21,8 +23,6 @@ import { ownQuestionnaires, saveOwn, shippedTemplates, storedVersion } from './q
 import { questionnaireIn } from './read-questionnaire.ts'
 import { labelOf, titleOfSurvey } from './show.ts'
 import { countsOf, inHand, type StoredWave, waveColumns } from './wave-rows.ts'
-import { extname } from 'node:path'
-import type { z } from 'zod'
 
 export const questionnaireRoutes: Route[] = [
   route(api.listQuestionnaires, (req) => listQuestionnaires(req)),

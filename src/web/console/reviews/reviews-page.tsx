@@ -47,13 +47,13 @@ function Sites({ of, chosen, onChoose }: { of: SiteFigures[]; chosen: string | u
       <div className="card-head"><h2>{fill(words.bySite, { n: DAYS })}</h2>{chosen && <Button size="small" type="link" onClick={() => onChoose('')}>{words.everySite}</Button>}</div>
       <div className="scroll">
         <table className="grid">
-          <thead><tr><th scope="col">{words.site}</th><th scope="col">{words.mean}</th>{(['count', 'complaints', 'waiting', 'hours'] as const).map((word) => <th key={word} scope="col" className="figure">{words[word]}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{words.site}</th>{(['mean', 'count', 'complaints', 'waiting', 'hours'] as const).map((word) => <th key={word} scope="col" className={word === 'complaints' ? undefined : 'figure'}>{words[word]}</th>)}</tr></thead>
           <tbody>
             {of.map((site) => (
               <tr key={site.site ?? ''} className={site.site !== null && site.site === chosen ? 'chosen' : ''}>
                 <th scope="row">{site.site === null ? words.unknown : <Button type="link" size="small" className="review-site" onClick={() => onChoose(site.site!)}>{site.site}</Button>}</th>
-                <td><Mean of={site.mean} /></td>
-                <td className="figure">{site.n}</td><td className="figure">{site.complaints}</td>
+                <td className="figure">{site.mean === null ? words.unknown : site.mean.toFixed(1)}</td>
+                <td className="figure">{site.n}</td><td><Share of={site.complaints} all={site.n} /></td>
                 <td className="figure">{site.waiting}{site.late > 0 && <span className="ink-late"> · {fill(words.late, { n: site.late })}</span>}</td>
                 <td className="figure">{site.hours === null ? '' : fill(words.hoursIs, { n: Math.round(site.hours * 10) / 10 })}</td>
               </tr>
@@ -65,13 +65,9 @@ function Sites({ of, chosen, onChoose }: { of: SiteFigures[]; chosen: string | u
   )
 }
 
-/** Scores are read on one scale of five, whatever the site shows. */
-const MOST = 5
-
-function Mean({ of }: { of: number | null }) {
-  const words = useWords(reviewWords)
-  if (of === null) return <span className="secondary">{words.unknown}</span>
-  return <span className="review-mean"><i aria-hidden="true"><b style={{ width: `${Math.min(100, (100 * of) / MOST)}%` }} /></i><span className="tabular">{of.toFixed(1)}</span></span>
+/** How many of a site's reviews became complaints, as a part of all of them. */
+function Share({ of, all }: { of: number; all: number }) {
+  return <span className="review-share"><i aria-hidden="true"><b style={{ width: `${(100 * of) / all}%` }} /></i><span className="tabular">{of}</span></span>
 }
 
 function Review({ of: { row, site, score, content, reply, answeredAt } }: { of: ReviewRow }) {
