@@ -2,18 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { append } from '#server/platform/ledger/append.ts'
 import { openWave } from '#test/open-wave.ts'
-import { openProfile, type Profile } from '#test/profile-journey.ts'
+import type { Profile } from '#test/profile-journey.ts'
+import { openTradingFirm, TRADING_FIRM as policy } from '#test/trading-firm.ts'
 
 let firm: Profile
-const policy = 'company-flow-a'
 beforeAll(async () => {
-  firm = await openProfile(policy, {
-    name: '启明贸易', at: '2026-07-01T09:00+08:00',
-    staff: {
-      linxiao: { name: '林晓', posts: ['agent@desk'] }, wanghaiyan: { name: '王海燕', posts: ['staff@sales'] }, hemin: { name: '何敏', posts: ['manager@desk'] },
-      sunjia: { name: '孙佳', posts: ['caller@desk'] }, zhaolimin: { name: '赵立民', posts: ['manager@sales'] }, ma: { name: '马骏', posts: ['director'] },
-    },
-  })
+  firm = await openTradingFirm()
 }, 60_000)
 afterAll(() => firm?.close())
 
